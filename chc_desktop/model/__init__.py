@@ -1,0 +1,3 @@
+"""Everything that is true without a screen. Never imports Qt."""
+
+from __future__ import annotations

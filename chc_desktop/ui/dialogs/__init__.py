@@ -1,0 +1,3 @@
+"""The few questions that must interrupt."""
+
+from __future__ import annotations
