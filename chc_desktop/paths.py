@@ -1,0 +1,66 @@
+"""Where things are: our own resources, and the folders of each system.
+
+Nothing here creates a folder. Whoever writes into one makes it first.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "CHC Desktop"
+HOME_VARIABLE = "CHC_DESKTOP_HOME"
+
+_PACKAGE = Path(__file__).resolve().parent
+# The wheel carries the resources inside the package; a checkout has them beside it.
+_RESOURCE_FOLDERS = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
+
+
+class MissingResourceError(FileNotFoundError):
+    """A file that belongs to the program is not there: the installation is incomplete."""
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of one of our own files, such as `resource_path("fonts", "x.ttf")`.
+
+    Raises:
+        MissingResourceError: no such file or folder comes with the program.
+    """
+    for folder in _RESOURCE_FOLDERS:
+        path = folder.joinpath(*parts)
+        if path.exists():
+            return path
+    name = "/".join(parts)
+    text = f"The program's own file {name} is missing. Install CHC Desktop again."
+    raise MissingResourceError(text)
+
+
+def _override() -> Path | None:
+    """Return the folder that stands in for all the system's folders, if one is named."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else None
+
+
+def documents_dir() -> Path:
+    """Return the folder offered for a new register."""
+    home = _override()
+    return home / "documents" if home else platformdirs.user_documents_path() / APP_NAME
+
+
+def data_dir() -> Path:
+    """Return the folder for settings and the list of recent registers."""
+    home = _override()
+    return home / "data" if home else platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
+def backup_dir() -> Path:
+    """Return the folder for the backups the program makes by itself."""
+    return data_dir() / "backups"
+
+
+def log_dir() -> Path:
+    """Return the folder for the log, which holds no personal data."""
+    home = _override()
+    return home / "logs" if home else platformdirs.user_log_path(APP_NAME, appauthor=False)
