@@ -1,0 +1,49 @@
+# Everything a person, a hook or continuous integration runs. On Windows: see CONTRIBUTING.md.
+VENV ?= .venv
+PY := $(VENV)/bin/python
+export VENV
+
+.PHONY: help demo run test lint fast ui format lock bench clean distclean prepare prepare-run
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /	/' | sort | expand -t 12
+
+prepare-run:
+	@.ci/prepare run
+
+prepare:
+	@.ci/prepare test
+
+demo: prepare-run ## the sample co-op: its register, its two papers, its window (or pictures of it)
+	@.ci/demo
+
+run: prepare-run ## the window
+	@$(VENV)/bin/chc-desktop
+
+test: prepare ## every check and every test
+	@$(PY) .ci/check.py
+
+lint: prepare ## format, style, layers, spelling, types
+	@$(PY) .ci/check.py format lint layers spelling types
+
+fast: prepare ## the tests without a window
+	@$(PY) .ci/check.py fast
+
+ui: prepare ## the tests of the window
+	@$(PY) .ci/check.py ui
+
+format: prepare ## put the code into shape
+	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format .
+
+lock: ## write the lock files again (make lock UPGRADE=--upgrade for newer versions)
+	@.ci/lock $(UPGRADE)
+
+bench: prepare ## how fast it is, beside the bare libraries
+	@$(PY) benchmarks/run.py
+
+clean: ## remove what was built
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	@find chc_desktop tests benchmarks installer .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## remove what was built and the virtual environment
+	@rm -rf $(VENV)
