@@ -119,7 +119,7 @@ class DateView:
 
     label: str
     """``On-time date``, ``The Code's date``, ``Due``, ``Extended to``, ``Acknowledge by``."""
-    date: date
+    due: date
     left: int | None
     """Working days left; negative late; None when it is done with."""
     done_on: date | None
