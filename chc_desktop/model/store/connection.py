@@ -1,0 +1,192 @@
+"""The one door to a register's file: every connection is opened, checked and set up here.
+
+The file is looked at as bytes first, so that a file of another program is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
+
+# sqlite-utils looks for these names first. Without them its error handling would not know
+# SQLCipher's exceptions, and could leave a transaction open.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+from sqlite_utils import Database  # noqa: E402 - after the names above
+
+APPLICATION_ID = 0x43484331
+"""``CHC1``, in bytes 68 to 71 of the file."""
+_HEADER = 100
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an older Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"SQLite format 3\x00", "a database of another program"),
+)
+
+
+def create(path: Path) -> Database:
+    """A new, empty database file with the register's mark; raises RegisterProblem.
+
+    An existing file is never overwritten.
+    """
+    try:
+        with path.open("xb"):
+            pass
+    except FileExistsError:
+        text = f"{path.name} exists already. Choose another name, or open that file."
+        raise RegisterProblem(RegisterFault.EXISTS, text) from None
+    except OSError as error:
+        raise _no_access(path, error) from error
+    try:
+        with translated(path):
+            db = _connect(path, "rw")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            return db
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Database:
+    """An existing register, checked before anything is written; raises RegisterProblem.
+
+    ``newest_version`` is the schema this program knows; a file with a higher one is refused.
+    """
+    _look_at_bytes(path)
+    if not read_only and not os.access(path, os.W_OK):
+        text = f"{path.name} can only be read. Copy it to your Documents folder and open the copy."
+        raise RegisterProblem(RegisterFault.READ_ONLY, text)
+    with translated(path):
+        db = _connect(path, "ro" if read_only else "rw")
+        try:
+            _check(db, path, newest_version)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+@contextmanager
+def translated(path: Path | None = None) -> Iterator[None]:
+    """Turns the database's own errors into a RegisterProblem with a plain sentence."""
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        raise _problem(error, path.name if path else "The register") from error
+
+
+def version(db: Database) -> int:
+    """The schema version the file says it has."""
+    return int(_pragma(db, "user_version"))
+
+
+def _connect(path: Path, mode: str) -> Database:
+    connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0
+    )
+    db = Database(connection, execute_plugins=False)
+    for pragma in _PRAGMAS:
+        if mode == "ro" and pragma.startswith("journal_mode"):
+            continue
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return db
+
+
+def _look_at_bytes(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+    except FileNotFoundError:
+        text = f"There is no file {path.name}. Look where it was saved, or choose another."
+        raise RegisterProblem(RegisterFault.MISSING, text) from None
+    except OSError as error:
+        raise _no_access(path, error) from error
+    if not head:
+        text = f"{path.name} is empty: no register is in it. Open a backup of it instead."
+        raise RegisterProblem(RegisterFault.EMPTY, text)
+    marked = int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    if head.startswith(b"SQLite format 3\x00") and (marked or _hot_journal(path)):
+        return
+    looks = next((what for start, what in _KINDS if head.startswith(start)), "")
+    looks = f" It looks like {looks}." if looks else ""
+    text = f"{path.name} is not a register.{looks} Choose a file that ends in .chc."
+    raise RegisterProblem(RegisterFault.NOT_A_REGISTER, text)
+
+
+def _hot_journal(path: Path) -> bool:
+    return path.with_name(path.name + "-journal").exists()
+
+
+def _check(db: Database, path: Path, newest_version: int) -> None:
+    if int(_pragma(db, "application_id")) != APPLICATION_ID:
+        text = f"{path.name} is not a register. Choose a file that ends in .chc."
+        raise RegisterProblem(RegisterFault.NOT_A_REGISTER, text)
+    if version(db) > newest_version:
+        text = (
+            f"{path.name} was made by a newer CHC Desktop. Nothing was changed. "
+            "Install the newest version to open it."
+        )
+        raise RegisterProblem(RegisterFault.NEWER, text)
+    if version(db) < 1 or _pragma(db, "quick_check") != "ok":
+        raise _damaged(path.name)
+
+
+def _pragma(db: Database, name: str) -> Any:  # noqa: ANN401 - whatever SQLite answers
+    rows = db.execute(f"PRAGMA {name}").fetchall()
+    return rows[0][0] if rows else None
+
+
+def _damaged(name: str) -> RegisterProblem:
+    text = f"{name} is damaged. Nothing was changed. Keep it, and open your newest backup."
+    return RegisterProblem(RegisterFault.DAMAGED, text)
+
+
+def _no_access(path: Path, error: OSError) -> RegisterProblem:
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        text = f"{path.name} is a folder. Choose a file that ends in .chc."
+    elif not path.parent.exists():
+        text = f"The folder for {path.name} does not exist. Make it first, or choose another."
+    else:
+        text = f"{path.name} cannot be used: this computer does not allow it. Choose another place."
+    return RegisterProblem(RegisterFault.NO_ACCESS, text)
+
+
+def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem:
+    code = getattr(error, "sqlite_errorcode", None)
+    words = str(error).casefold()
+    if "locked" in words or "busy" in words:
+        text = "Another window is writing to this register. Nothing was saved; try again."
+        return RegisterProblem(RegisterFault.BUSY, text)
+    if "readonly" in words or "read-only" in words:
+        text = "The register can only be read here, so nothing was saved. Copy it to Documents."
+        return RegisterProblem(RegisterFault.READ_ONLY, text)
+    if "full" in words:
+        text = "The disk is full, so nothing was saved. Make room and try again."
+        return RegisterProblem(RegisterFault.NO_ROOM, text)
+    if "unable to open" in words or "disk i/o" in words:
+        text = f"{name} cannot be reached, so nothing was saved. Is the disk or stick still there?"
+        return RegisterProblem(RegisterFault.NO_ACCESS, text)
+    if "malformed" in words or "not a database" in words or code == dbapi2.SQLITE_CORRUPT:
+        return _damaged(name)
+    raise error

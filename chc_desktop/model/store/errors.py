@@ -1,0 +1,28 @@
+"""What can go wrong with a register, each with the sentence its user reads."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RegisterFault(StrEnum):
+    """The kinds of trouble, as ``check`` names them."""
+
+    MISSING = "missing"
+    NOT_A_REGISTER = "not_a_register"
+    EMPTY = "empty"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    READ_ONLY = "read_only"
+    EXISTS = "exists"
+    BUSY = "busy"
+    NO_ROOM = "no_room"
+    NO_ACCESS = "no_access"
+
+
+class RegisterProblem(Exception):
+    """A register that cannot be opened or written; ``str()`` is one plain sentence."""
+
+    def __init__(self, fault: RegisterFault, text: str) -> None:
+        super().__init__(text)
+        self.fault = fault

@@ -1,0 +1,32 @@
+"""The schema, step by step: numbered SQL files that are never edited once landed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from chc_desktop.model.store.connection import version
+
+_FOLDER = Path(__file__).parent / "sql"
+
+
+def steps() -> tuple[Path, ...]:
+    """The SQL files in order; the number in front is the version each brings about."""
+    return tuple(sorted(_FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql")))
+
+
+def newest() -> int:
+    """The version a register has after all steps."""
+    return int(steps()[-1].name[:4])
+
+
+def migrate(db: Database) -> None:
+    """Bring a register to the newest version; each step is one transaction."""
+    for step in steps():
+        number = int(step.name[:4])
+        if number > version(db):
+            script = step.read_text(encoding="utf-8")
+            db.conn.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+            )

@@ -1,0 +1,161 @@
+"""A register that is open: reading rows, and writing them with their history.
+
+The store opens no transaction by itself: a service asks for one action, writes in it, and all
+of it is saved or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from chc_desktop.model.store import changes, connection, migrations
+
+Row = dict[str, Any]
+
+
+class Action:
+    """One user's act while it is written: every insert and update lands in the history."""
+
+    def __init__(self, db: Database, who: str, at: str, what: str) -> None:
+        self._db, self._who, self._at, self._what = db, who, at, what
+        self._id: int | None = None
+
+    def insert(self, table: str, values: Row) -> int:
+        """Add a row (column names come from our own code) and return its id."""
+        columns = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        cursor = self._db.execute(
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
+            tuple(values.values()),
+        )
+        row_id = int(cursor.lastrowid or 0)
+        self._log(table, str(values.get("id", row_id)), None, values)
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Row) -> None:
+        """Change columns of a row by its id; unchanged ones are left out of the history."""
+        before = next(self._db.query(f"SELECT * FROM {table} WHERE id = ?", [row_id]))
+        changed = {k: v for k, v in values.items() if before[k] != v}
+        if changed:
+            places = ", ".join(f"{column} = ?" for column in changed)
+            self._db.execute(
+                f"UPDATE {table} SET {places} WHERE id = ?",
+                (*changed.values(), row_id),
+            )
+            self._log(table, str(row_id), {k: before[k] for k in changed}, changed)
+
+    def _log(self, table: str, row_id: str, before: Row | None, after: Row) -> None:
+        payload = {"who": self._who, "what": self._what, "before": before, "after": after}
+        self._id = changes.append(
+            self._db, action=self._id, at=self._at, table=table, row_id=row_id, payload=payload
+        )
+
+
+class Register:
+    """An open register file."""
+
+    def __init__(self, db: Database, path: Path | None) -> None:
+        self._db = db
+        self.path = path
+
+    @classmethod
+    def create(cls, path: Path) -> Register:
+        """A new file with the newest schema; raises RegisterProblem if it exists."""
+        db = connection.create(path)
+        try:
+            with connection.translated(path):
+                migrations.migrate(db)
+        except BaseException:
+            db.close()
+            path.unlink(missing_ok=True)
+            raise
+        return cls(db, path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Register:
+        """An existing register, migrated if it is older; raises RegisterProblem."""
+        db = connection.open_file(path, migrations.newest(), read_only=read_only)
+        try:
+            if not read_only:
+                with connection.translated(path):
+                    migrations.migrate(db)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db, path)
+
+    @classmethod
+    def in_memory(cls) -> Register:
+        """A register without a file, for tests and trials."""
+        db = Database(memory=True)
+        db.conn.isolation_level = None
+        db.execute("PRAGMA foreign_keys=ON")
+        migrations.migrate(db)
+        return cls(db, None)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def action(self, who: str, at: str, what: str) -> Iterator[Action]:
+        """One transaction: all of it is saved, or on any error none; raises RegisterProblem."""
+        with connection.translated(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield Action(self._db, who, at, what)
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a query as dictionaries; nothing is left unfinished behind it."""
+        with connection.translated(self.path):
+            return list(self._db.query(sql, list(values)))
+
+    def tuples(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query as tuples: for the long lists."""
+        with connection.translated(self.path):
+            return list(self._db.execute(sql, list(values)).fetchall())
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """The first row, or None."""
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def keep_draft(self, form: str, body: str) -> None:
+        """Keep a form's typing (JSON); it is no fact, so the history does not list it."""
+        with connection.translated(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(
+                "INSERT OR REPLACE INTO draft (form, body) VALUES (?, ?)", (form, body)
+            )
+            self._db.execute("COMMIT")
+
+    def drop_draft(self, form: str) -> None:
+        """Forget a form's typing."""
+        with connection.translated(self.path):
+            self._db.execute("DELETE FROM draft WHERE form = ?", (form,))
+
+    def data_version(self) -> int:
+        """Changes when another window wrote to the file."""
+        return int(self.tuples("PRAGMA data_version")[0][0])
+
+    def faults(self) -> list[tuple[str, str, str]]:
+        """What a thorough look finds: kind, where, sentence. Empty when all is sound."""
+        found = []
+        for (words,) in self.tuples("PRAGMA integrity_check"):
+            if words != "ok":
+                text = "The file is damaged. Keep it, and open your newest backup."
+                found.append(("damaged", str(words), text))
+        for table, row_id, parent, _ in self.tuples("PRAGMA foreign_key_check"):
+            text = f"An entry refers to something in {parent} that is not there."
+            found.append(("broken_reference", f"{table} {row_id}", text))
+        chain = changes.verify(self._db)
+        return found + [("history", f"change_log {f.change_id}", f.text) for f in chain]
