@@ -101,7 +101,8 @@ def bake(archive: Path, into: Path = ICONS) -> int:
                 text = member_text(package, f"assets/{folder}/{file}.svg")
                 (into / f"{file}.svg").write_text(text, encoding="utf-8", newline="\n")
         licence = member_text(package, "LICENSE")
-    (into / "radio-dot.svg").write_text(RADIO_DOT, encoding="utf-8", newline="\n")
+    for file in ("radio-dot", "radio-dot-bold"):
+        (into / f"{file}.svg").write_text(RADIO_DOT, encoding="utf-8", newline="\n")
     (into / "LICENSE-Phosphor.txt").write_text(licence, encoding="utf-8", newline="\n")
     return len(NAMES)
 
