@@ -13,7 +13,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
+from chc_desktop.model.store.driver import Database
 
 START = "0" * 64
 """What stands before the first row."""

@@ -6,23 +6,13 @@ The file is looked at as bytes first, so that a file of another program is never
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3
-from sqlcipher3 import dbapi2
-
+from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
-
-# sqlite-utils looks for these names first. Without them its error handling would not know
-# SQLCipher's exceptions, and could leave a transaction open.
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
-
-from sqlite_utils import Database  # noqa: E402 - after the names above
 
 APPLICATION_ID = 0x43484331
 """``CHC1``, in bytes 68 to 71 of the file."""

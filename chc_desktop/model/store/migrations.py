@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from chc_desktop.model.store.connection import version
+from chc_desktop.model.store.driver import Database
 
 _FOLDER = Path(__file__).parent / "sql"
 

@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from chc_desktop.model.store import changes, connection, migrations
+from chc_desktop.model.store.driver import Database
 
 Row = dict[str, Any]
 
