@@ -1,0 +1,85 @@
+"""Timing pairs turn about, and the table at the end."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+Timer = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table. Times in seconds; a limit of None is only for looking."""
+
+    what: str
+    took: float
+    limit: float | None = None
+    beside: float | None = None
+    beside_what: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the limit holds."""
+        return self.limit is None or self.took <= self.limit
+
+
+def turn_about(timers: tuple[Timer, ...], rounds: int) -> tuple[float, ...]:
+    """Run all timers in turn, `rounds` times; return each one's median in seconds."""
+    taken: list[list[float]] = [[] for _ in timers]
+    for _ in range(rounds):
+        for times, timer in zip(taken, timers, strict=True):
+            times.append(timer())
+    return tuple(statistics.median(times) for times in taken)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Return the process time an act takes, in seconds."""
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+def process_time(*command: str | Path, cwd: Path) -> float:
+    """Run a command; return the processor time of its process from start to end, in seconds."""
+    process = subprocess.Popen([str(part) for part in command], cwd=cwd, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    # Popen must know that the process is gone, or it warns about it.
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def said(script: str, *arguments: str | Path, cwd: Path) -> str:
+    """Run one of the scripts here without a screen and return its last line."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / script), *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "BENCH_START": repr(time.time())},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return done.stdout.strip().splitlines()[-1]
+
+
+def show(lines: list[Line]) -> bool:
+    """Print the table; return whether every limit holds."""
+    print(f"{'':54}{'took':>10}{'limit':>10}   beside")
+    for line in lines:
+        limit = f"{line.limit:.3f} s" if line.limit is not None else "-"
+        beside = ""
+        if line.beside is not None:
+            ratio = line.took / line.beside
+            beside = f"{line.beside:.3f} s ({ratio:.2f} x) {line.beside_what}"
+        verdict = "" if line.holds else "   OVER THE LIMIT"
+        print(f"{line.what:54}{line.took:>8.3f} s{limit:>10}   {beside}{verdict}")
+    return all(line.holds for line in lines)
