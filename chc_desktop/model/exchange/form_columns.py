@@ -1,0 +1,248 @@
+"""Which column of somebody's self-assessment form is which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.exchange.form_matching import number_in
+from chc_desktop.model.rules.answers import plain, read_answer
+from chc_desktop.model.rules.written_dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chc_desktop.model.exchange.word_text import Cell, Row
+
+
+class Role(Enum):
+    """What a column of the form holds."""
+
+    NUMBER = auto()
+    REQUIREMENT = auto()
+    COMPLY = auto()
+    YES = auto()
+    NO = auto()
+    EVIDENCE = auto()
+    COMMENTARY = auto()
+    DATE = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with the grid columns it covers, `end` not included."""
+
+    start: int
+    end: int
+    role: Role
+    heading: str = ""
+
+
+Layout = tuple[Column, ...]
+
+_HEADINGS = (
+    (Role.YES, re.compile(r"(?:yes|y|✓|✔|comply yes|yes comply|compliant yes)")),
+    (Role.NO, re.compile(r"(?:no|n|✗|comply no|no comply|compliant no)")),
+    (Role.EVIDENCE, re.compile(r".*\bevidenc.*")),
+    (
+        Role.COMMENTARY,
+        re.compile(
+            r".*\b(?:comment|commentary|comments|explanations?|explain|"
+            r"notes|narrative|rationale|reasons?)\b.*"
+        ),
+    ),
+    (
+        Role.DATE,
+        re.compile(
+            r".*\b(?:date to comply|comply by|by when|deadline|target date|due date|"
+            r"completion date|timescale)\b.*|date|when"
+        ),
+    ),
+    (
+        Role.COMPLY,
+        re.compile(
+            r".*\b(?:comply|complies|compliance|compliant|yes no|y n|met|achieved)\b.*|"
+            r"answer|response|status|yes|in place"
+        ),
+    ),
+    (
+        Role.REQUIREMENT,
+        re.compile(
+            r".*\b(?:requirements?|code states|code says|code text|wording|description|standard|"
+            r"what the code)\b.*|details?"
+        ),
+    ),
+    (
+        Role.NUMBER,
+        re.compile(
+            r"(?:.*\b)?(?:provisions?|sections?|ref|reference|number|no|paragraph|para|clause)"
+            r"(?:\b.*)?|code|item|#|nr"
+        ),
+    ),
+    (
+        Role.EVIDENCE,
+        re.compile(
+            r".*\b(?:assurance|how we|how do we|supporting|proof|where|position|policy)\b.*"
+        ),
+    ),
+)
+_LONGEST_HEADING = 130
+_EMPTY_BOXES = frozenset("☐□ -–—")
+
+
+def role_of(heading: str) -> Role | None:
+    """The role a heading stands for, or None when it says nothing we know."""
+    words = plain(heading) or heading.strip()
+    if not words or len(heading) > _LONGEST_HEADING:
+        return None
+    return next((role for role, pattern in _HEADINGS if pattern.fullmatch(words)), None)
+
+
+def read_headings(row: Row, above: Layout | None) -> Layout | None:
+    """The columns a row of headings names, or None when the row is none.
+
+    `above` is the row of headings just before it: "Comply" may stand over "Yes" and "No".
+    """
+    texts = [cell.text for cell in row.cells]
+    if any(number_in(text)[0] for text in texts) or any(len(t) > _LONGEST_HEADING for t in texts):
+        return None
+    columns = []
+    for cell in row.cells:
+        parent = _covering(cell, above) if above else None
+        role = role_of(cell.text)
+        if parent and (role is None or cell.merged):
+            role = parent.role
+        heading = cell.text or (parent.heading if parent else "")
+        columns.append(Column(cell.start, cell.end, role or Role.OTHER, heading))
+    named = {role_of(text) for text in texts} - {None}
+    if len(named) < 2 or (len(named) == 2 and named <= {Role.NUMBER, Role.REQUIREMENT}):
+        return None
+    return _settled(columns)
+
+
+def _settled(columns: list[Column]) -> Layout:
+    """One column for each role that can only be one; a lone "No" is a number."""
+    roles = [column.role for column in columns]
+    settled: list[Column] = []
+    for column in columns:
+        role = column.role
+        if role is Role.NO and Role.YES not in roles:
+            role = Role.NUMBER
+        if role is Role.YES and Role.NO not in roles:
+            role = Role.COMPLY
+        before = [c.role for c in settled]
+        if role is Role.NUMBER and role in before:
+            role = Role.OTHER if Role.REQUIREMENT in roles else Role.REQUIREMENT
+        if role in {Role.REQUIREMENT, Role.COMPLY} and role in before:
+            role = Role.OTHER
+        settled.append(replace(column, role=role))
+    return tuple(settled)
+
+
+def _covering(cell: Cell, layout: Layout) -> Column | None:
+    return max(layout, key=lambda column: _overlap(cell, column), default=None)
+
+
+def _overlap(cell: Cell, column: Column) -> int:
+    return min(cell.end, column.end) - max(cell.start, column.start)
+
+
+def place(row: Row, layout: Layout) -> list[tuple[Cell, Column]]:
+    """Each cell of a row with its column, by where it stands, or by count where that fails."""
+    placed = []
+    for cell in row.cells:
+        column = _covering(cell, layout)
+        if column and _overlap(cell, column) > 0:
+            placed.append((cell, column))
+    numbered = any(c.role is Role.NUMBER and number_in(cell.text)[0] for cell, c in placed)
+    if not numbered and len(row.cells) == len(layout):
+        by_count = list(zip(row.cells, layout, strict=True))
+        if any(c.role is Role.NUMBER and number_in(cell.text)[0] for cell, c in by_count):
+            return by_count
+    return placed
+
+
+def complete(layout: Layout, rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
+    """The layout with the columns that its headings do not tell, found by what is in them."""
+    columns = list(layout)
+    roles = {column.role for column in columns}
+    for role, test, share in (
+        (Role.NUMBER, _has_number, 0.5),
+        (Role.REQUIREMENT, is_code, 0.3),
+        (Role.COMPLY, _is_answer, 0.5),
+    ):
+        if role in roles or (role is Role.COMPLY and Role.YES in roles):
+            continue
+        best, found = 0.0, -1
+        for index, column in enumerate(columns):
+            if column.role is Role.OTHER or (
+                role is Role.NUMBER and column.role is Role.REQUIREMENT
+            ):
+                part = _share(rows, column, test)
+                if part > best:
+                    best, found = part, index
+        if best >= share and columns[found].role is Role.OTHER:
+            columns[found] = replace(columns[found], role=role)
+    return tuple(columns)
+
+
+def infer(rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
+    """The columns of a table without headings, by what is in them."""
+    widths: dict[tuple[int, int], int] = {}
+    for row in rows:
+        for cell in row.cells:
+            widths[(cell.start, cell.end)] = widths.get((cell.start, cell.end), 0) + 1
+    common = [span for span, count in widths.items() if count * 3 >= len(rows)]
+    plain_columns = tuple(Column(start, end, Role.OTHER) for start, end in sorted(common))
+    columns = list(complete(plain_columns, rows, is_code))
+    if all(column.role is not Role.COMPLY for column in columns):
+        ticks = [
+            index
+            for index, column in enumerate(columns)
+            if column.role is Role.OTHER and _share(rows, column, _is_tick, blanks=False) > 0.9
+        ]
+        if len(ticks) == 2:
+            columns[ticks[0]] = replace(columns[ticks[0]], role=Role.YES)
+            columns[ticks[1]] = replace(columns[ticks[1]], role=Role.NO)
+    texts = iter((Role.EVIDENCE, Role.COMMENTARY))
+    for index, column in enumerate(columns):
+        if column.role is Role.OTHER:
+            dates = _share(rows, column, lambda text: read_date(text) is not None, blanks=False)
+            role = Role.DATE if dates > 0.5 else next(texts, Role.OTHER)
+            columns[index] = replace(column, role=role)
+    return tuple(columns)
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell of a Yes or a No column is ticked, by whatever sign."""
+    return bool(text.strip()) and not set(text) <= _EMPTY_BOXES
+
+
+def _is_tick(text: str) -> bool:
+    return len(text.strip()) <= 2 or text.strip().lower() in {"yes", "no"}
+
+
+def _has_number(text: str) -> bool:
+    return bool(number_in(text)[0])
+
+
+def _is_answer(text: str) -> bool:
+    return read_answer(text) is not None
+
+
+def _share(
+    rows: Sequence[Row], column: Column, test: Callable[[str], bool], *, blanks: bool = True
+) -> float:
+    """The part of the rows whose cell in a column passes; blank cells count against it or not."""
+    texts = [
+        cell.text
+        for row in rows
+        for cell in row.cells
+        if (cell.start, cell.end) == (column.start, column.end)
+    ]
+    if not blanks:
+        texts = [text for text in texts if text.strip()]
+    return sum(test(text) for text in texts) / len(texts) if texts else 0.0

@@ -1,0 +1,220 @@
+"""Rows of tables made into rows of the self-assessment form, every word kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.exchange.form_columns import (
+    Role,
+    complete,
+    infer,
+    is_tick,
+    place,
+    read_headings,
+    role_of,
+)
+from chc_desktop.model.exchange.form_matching import number_in
+from chc_desktop.model.rules.answers import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chc_desktop.model.exchange.form_columns import Column, Layout
+    from chc_desktop.model.exchange.word_text import Cell, Row, Table
+
+_TITLE = re.compile(
+    r"\W*(?:section|part|stage|chapter|mandatory|best practice|annex|appendix)\b", re.IGNORECASE
+)
+_LONGEST_TITLE = 120
+
+
+@dataclass(slots=True)
+class FoundRow:
+    """One provision as a form shows it; texts are kept piece by piece, in order.
+
+    `number` is as written, so 6.10 may stand as "6.1", or be empty. `one_column` says that
+    evidence and commentary share a column.
+    """
+
+    number: str
+    texts: dict[Role, list[str]] = field(default_factory=dict)
+    one_column: bool = False
+
+    def text(self, role: Role) -> str:
+        """All pieces of a column, a newline between them."""
+        return "\n".join(self.texts.get(role, ()))
+
+    def add(self, role: Role, text: str) -> None:
+        """Keep another piece, unless it only says again what is there."""
+        pieces = self.texts.setdefault(role, [])
+        if text.strip() and text not in pieces:
+            pieces.append(text)
+
+    @property
+    def answer(self) -> str:
+        """The words under Comply; of two columns, the one that is ticked."""
+        if Role.YES not in self.texts and Role.NO not in self.texts:
+            return " ".join(self.text(Role.COMPLY).split())
+        ticked = [
+            text if len(text) > 3 else name
+            for name, role in (("Yes", Role.YES), ("No", Role.NO))
+            if is_tick(text := " ".join(self.text(role).split()))
+        ]
+        return " ".join(ticked)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """The form's rows out of one table; `whole` when it shows the Code's own text."""
+
+    rows: tuple[FoundRow, ...]
+    whole: bool
+
+
+class TableReader:
+    """Reads the tables of one file in order; a table without headings has those before it."""
+
+    def __init__(self, is_code: Callable[[str], bool], titles: frozenset[str]) -> None:
+        self._is_code = is_code
+        self._titles = titles
+        self._layout: Layout | None = None
+
+    def read(self, table: Table) -> FoundTable:
+        """The form's rows in a table; none when the table is about something else."""
+        transposed = _transposed(table)
+        if transposed:
+            return FoundTable(tuple(transposed), whole=True)
+        layout, own = self._layout_of(table)
+        if layout is None:
+            return FoundTable((), whole=False)
+        rows: list[FoundRow] = []
+        previous: Layout | None = None
+        for row in table:
+            headings = read_headings(row, previous)
+            if headings:
+                layout = previous = complete(headings, table, self._is_code)
+                continue
+            previous = None
+            self._read_row(row, layout, rows)
+        if not rows or not _answers(layout):
+            return FoundTable((), whole=False)
+        if own:
+            self._layout = layout
+        matched = sum(self._is_code(row.text(Role.REQUIREMENT)) for row in rows)
+        return FoundTable(tuple(rows), whole=matched * 3 >= len(rows))
+
+    def _layout_of(self, table: Table) -> tuple[Layout | None, bool]:
+        """The table's columns, and whether it says so itself."""
+        previous: Layout | None = None
+        for row in table:
+            headings = read_headings(row, previous)
+            if headings is None and previous:
+                break
+            previous = headings
+        if previous:
+            found = complete(previous, table, self._is_code)
+            if len(table) <= 2 and _answers(found):
+                self._layout = found
+            return found, True
+        numbered = [row for row in table if any(number_in(c.text)[0] for c in row.cells[:2])]
+        coded = [row for row in table if any(self._is_code(c.text) for c in row.cells)]
+        if self._layout and (numbered or coded) and _width(table) == self._layout[-1].end:
+            return self._layout, False
+        inferred = infer(coded or numbered, self._is_code)
+        return (inferred, True) if inferred else (None, False)
+
+    def _read_row(self, row: Row, layout: Layout, rows: list[FoundRow]) -> None:
+        placed = place(row, layout)
+        number, requirement, in_number = _number(placed)
+        code = next((c.text for c, col in placed if col.role is Role.REQUIREMENT), "")
+        current = rows[-1] if rows else None
+        starts = bool(number) and not (current and current.number == number)
+        if not number and not in_number and self._is_code(code):
+            starts = not (current and code in current.texts.get(Role.REQUIREMENT, ()))
+        if not starts and not number and (current is None or self._is_title(row)):
+            return
+        if starts:
+            current = FoundRow(number, one_column=_one_column(layout))
+            rows.append(current)
+        assert current is not None
+        for cell, column in placed:
+            if cell.merged and not starts:
+                continue
+            text = cell.text
+            if column.role is Role.NUMBER or (requirement and cell.text.endswith(requirement)):
+                text = requirement if number else cell.text
+                requirement = ""
+                _keep(current, Role.REQUIREMENT, column, "" if text in _ONLY else text)
+            else:
+                _keep(current, column.role, column, text)
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row without a number is the name of a section or a stage."""
+        text = " ".join(dict.fromkeys(cell.text for cell in row.cells if cell.text.strip()))
+        if len(text) > _LONGEST_TITLE:
+            return False
+        words = re.sub(r"^(?:section )?\d+ ", "", plain(text))
+        return not words or words.isdecimal() or words in self._titles or bool(_TITLE.match(text))
+
+
+_ONLY = frozenset({"continued", "(continued)", "cont", "cont.", "(cont)", "(cont.)", "cont’d"})
+
+
+def _keep(row: FoundRow, role: Role, column: Column, text: str) -> None:
+    if role is Role.OTHER and text.strip():
+        heading = " ".join(column.heading.split())
+        row.add(Role.COMMENTARY, f"{heading}: {text}" if heading else text)
+    elif role is Role.DATE and text.strip():
+        row.add(Role.DATE, text)
+    else:
+        row.add(role, text)
+
+
+def _number(placed: list[tuple[Cell, Column]]) -> tuple[str, str, bool]:
+    """A row's number, the text that shares its cell, and whether it has a column of its own."""
+    cells = [(cell.text, column) for cell, column in placed]
+    own = [text for text, column in cells if column.role is Role.NUMBER]
+    if own:
+        number, rest = number_in(own[0])
+        return number, rest if number else "", bool(own[0].strip()) and bool(number)
+    first = next((text for text, column in cells if text.strip()), "")
+    roles = [column.role for text, column in cells if text == first]
+    if roles and roles[0] in {Role.REQUIREMENT, Role.OTHER}:
+        number, rest = number_in(first)
+        return number, rest if number else "", False
+    return "", "", False
+
+
+def _answers(layout: Layout) -> bool:
+    return any(column.role in {Role.COMPLY, Role.YES} for column in layout)
+
+
+def _one_column(layout: Layout) -> bool:
+    roles = {column.role for column in layout}
+    return Role.EVIDENCE not in roles or Role.COMMENTARY not in roles
+
+
+def _width(table: Table) -> int:
+    return max((row.cells[-1].end for row in table if row.cells), default=0)
+
+
+def _transposed(table: Sequence[Row]) -> list[FoundRow]:
+    """The rows of a table that has the form's headings down its first column."""
+    named = [role_of(row.cells[0].text) for row in table if len(row.cells) > 1]
+    if len(set(named) - {None}) < 3 or Role.NUMBER not in named:
+        return []
+    rows: list[FoundRow] = []
+    for row in table:
+        role = role_of(row.cells[0].text) if row.cells else None
+        text = "\n".join(cell.text for cell in row.cells[1:])
+        if role is Role.NUMBER:
+            number, rest = number_in(text)
+            if not number:
+                return []
+            rows.append(FoundRow(number))
+            rows[-1].add(Role.REQUIREMENT, rest)
+        elif rows:
+            rows[-1].add(role or Role.COMMENTARY, text)
+    return rows

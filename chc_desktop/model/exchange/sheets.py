@@ -1,0 +1,198 @@
+"""Rows out of CSV and Excel files, with the line each stands in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import statistics
+import warnings
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.exchange.packages import (
+    Kind,
+    damaged,
+    kind_of,
+    open_archive,
+    refuse_document_types,
+)
+from chc_desktop.model.exchange.problems import FileProblem
+from chc_desktop.model.rules.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Value = str | int | float | date | None
+
+MAX_FIELD = 2**20
+MAX_ROWS = 100_000
+MAX_CELLS = 3_000_000
+_MAX_COLUMNS = 500
+_DELIMITERS = (",", ";", "\t")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_SAMPLE = 50
+
+# The standard library keeps this limit for the whole program.
+csv.field_size_limit(MAX_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that is not blank; `number` is its line in the file, counted from 1."""
+
+    number: int
+    values: tuple[Value, ...]
+
+    def text(self, column: int) -> str:
+        """A value as text, empty beyond the row's end."""
+        return written(self.values[column]) if column < len(self.values) else ""
+
+
+Sheet = tuple[SheetRow, ...]
+
+
+def read_sheets(path: Path, wanted: str) -> tuple[Sheet, ...]:
+    """The sheets of an Excel file, or the one of a CSV file; `wanted` names what is looked for.
+
+    Raises FileProblem.
+    """
+    kind = kind_of(path, wanted)
+    if kind is Kind.EXCEL:
+        return _excel(path)
+    if kind is Kind.TEXT:
+        return (_text(path, wanted),)
+    raise FileProblem(f"{path.name} is a Word file. Choose {wanted}.")
+
+
+def written(value: Value) -> str:
+    """A value as a person would type it: 25.0 as "25", a date as "2026-04-03"."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean_text(value).strip() if isinstance(value, str) else str(value)
+
+
+def _text(path: Path, wanted: str) -> Sheet:
+    text = _decoded(path.read_bytes())
+    if _CONTROL.search(text):
+        raise FileProblem(f"{path.name} is not {wanted}. Choose one.")
+    rows: list[SheetRow] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    line = 1
+    try:
+        for fields in reader:
+            if any(field.strip() for field in fields):
+                rows.append(SheetRow(line, tuple(fields[:_MAX_COLUMNS])))
+            line = reader.line_num + 1
+            if len(rows) > MAX_ROWS:
+                raise _too_long(path.name)
+    except csv.Error as error:
+        raise _unreadable(path.name, line) from error
+    if rows and _never_closed(text, reader.dialect.delimiter):
+        raise _unreadable(path.name, rows[-1].number)
+    return tuple(rows)
+
+
+def _unreadable(name: str, line: int) -> FileProblem:
+    return FileProblem(
+        f"{name} cannot be read from line {line} on: a quotation mark opens there and does not "
+        "close. Take it out and try again."
+    )
+
+
+def _too_long(name: str) -> FileProblem:
+    return FileProblem(
+        f"{name} has more than {MAX_ROWS:,} rows. Keep the rows that are complaints, save it "
+        "and try again."
+    )
+
+
+def _never_closed(text: str, delimiter: str) -> bool:
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _ in strict:
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most rows into most columns: descriptions hold commas, too."""
+
+    def columns(delimiter: str) -> float:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        counts: list[int] = []
+        try:
+            for fields in reader:
+                if any(field.strip() for field in fields):
+                    counts.append(len(fields))
+                if len(counts) == _SAMPLE:
+                    break
+        except csv.Error:
+            return 0
+        return statistics.median(counts) if counts else 0
+
+    return max(_DELIMITERS, key=columns)
+
+
+def _excel(path: Path) -> tuple[Sheet, ...]:
+    import openpyxl  # noqa: PLC0415 -- slow to load, and most starts of the program need none
+
+    with open_archive(path) as archive:
+        refuse_document_types(archive, path.name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            try:
+                sheets = []
+                for sheet in book.worksheets:
+                    # A file may state any size for a sheet; what is there is counted instead.
+                    sheet.reset_dimensions()
+                    sheets.append(_rows(sheet.iter_rows(values_only=True), path.name))
+            finally:
+                book.close()
+    except FileProblem:
+        raise
+    except Exception as error:  # openpyxl lets anything through that a broken file provokes
+        raise damaged(path.name) from error
+    return tuple(sheets)
+
+
+def _rows(lines: Iterable[tuple[object, ...]], name: str) -> Sheet:
+    rows: list[SheetRow] = []
+    cells = 0
+    for number, line in enumerate(lines, 1):
+        cells += len(line) + 1
+        if cells > MAX_CELLS or len(rows) > MAX_ROWS:
+            raise _too_long(name)
+        values = tuple(_value(value) for value in line[:_MAX_COLUMNS])
+        if any(value not in {None, ""} for value in values):
+            rows.append(SheetRow(number, values))
+    return tuple(rows)
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, int | float | date):
+        return value
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value.isoformat() if isinstance(value, time) else str(value)
