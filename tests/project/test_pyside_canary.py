@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from PySide6.QtCore import QObject, Signal
 
 # 6.12.0 lost one reference each time and aborted at about 600; this many still ends as a failure.
 TIMES = 200
 NOISE = 50
+
+# From 3.12 on both are immortal and their counts mean nothing (PEP 683).
+pytestmark = pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="True and None are immortal from Python 3.12 on"
+)
 
 
 class Sender(QObject):
