@@ -1,0 +1,137 @@
+"""What stands on every page round the text: DRAFT, the running head, the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, WHITE, Page
+
+if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
+
+    from chc_desktop.model.reports.canvas import TaggedCanvas
+    from chc_desktop.model.reports.text import Heading
+
+_SIZE = 10.5
+_NEAR_TOP = 45.0  # a heading this near the top of the text area needs no running head
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The furniture of one paper.
+
+    `short_title` and `landlord` stand in the footer, `draft` is the words beside DRAFT or "".
+    """
+
+    short_title: str
+    landlord: str
+    draft: str = ""
+    _pages: dict[str, int] = field(default_factory=dict)
+    _total: int = 0
+    _counting: bool = False
+    _running: str = ""
+    _at_start: str = ""
+    _fresh: bool = False
+    _page: Page | None = None
+
+    def start(self, pages: dict[str, int], *, counting: bool) -> Furniture:
+        """Begin a pass over the document; `pages` takes the page of each heading with a key."""
+        self._pages, self._counting, self._running = pages, counting, ""
+        return self
+
+    def on_heading(self, heading: Heading, page: int, top: float) -> None:
+        """Note where a heading stands, for the contents and for the running head."""
+        if heading.key:
+            self._pages[heading.key] = page
+        if self._page is not None and top > self._page.height - self._page.top - _NEAR_TOP:
+            self._fresh = True
+        if heading.running or heading.level == 1:
+            self._running = heading.running or heading.title.split(":")[0]
+
+    def begin_page(self, _canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
+        """Remember the part in which the page starts."""
+        self._at_start, self._fresh, self._page = self._running, False, page
+
+    def end_page(self, canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
+        """Draw the furniture; the text of the page is drawn already."""
+        if self._counting:
+            self._total = canvas.page
+            return
+        canvas.saveState()
+        self._draft(canvas, page)
+        if self._at_start and not self._fresh:
+            with canvas.artifact("Header"):
+                y = page.height - page.top + (5.6 * MM if page.width > page.height else 7.5 * MM)
+                _line(canvas, page.left, y, f"{self._at_start}, continued", 170 * MM, PETROL)
+        self._footer(canvas, page)
+        canvas.restoreState()
+
+    def _draft(self, canvas: TaggedCanvas, page: Page) -> None:
+        if not self.draft:
+            return
+        black = _width("DRAFT", 11, bold=True) + 11
+        white = _width(self.draft, _SIZE) + 11
+        x = page.width - page.right - black - white
+        y = page.height - (12.2 * MM if page.width > page.height else 14 * MM)
+        with canvas.artifact("Header"):
+            canvas.setFillColor(BLACK)
+            canvas.setStrokeColor(BLACK)
+            canvas.setLineWidth(0.8)
+            canvas.rect(x, y, black, 19, stroke=1, fill=1)
+            canvas.rect(x + black, y, white, 19, stroke=1, fill=0)
+            _line(canvas, x + 5.5, y + 5.7, "DRAFT", 999, WHITE, size=11)
+            _line(canvas, x + black + 5.5, y + 5.9, self.draft, 999, BLACK, bold=False)
+
+    def _footer(self, canvas: TaggedCanvas, page: Page) -> None:
+        wide = page.width > page.height
+        y = 10.5 * MM if wide else 16.5 * MM
+        number = f"Page {canvas.page} of {self._total}"
+        with canvas.artifact("Footer"):
+            canvas.setStrokeColor(BLACK)
+            canvas.setLineWidth(RULE)
+            canvas.line(page.left, y, page.width - page.right, y)
+            room = page.text_width - _width(number, _SIZE, bold=True) - 12
+            y -= 12
+            if wide:
+                text = f"{self.short_title} \u00b7 {self.landlord}"
+                _line(canvas, page.left, y, text, room, BLACK, bold=False)
+            else:
+                _line(canvas, page.left, y, self.short_title, room, BLACK, bold=False)
+                _line(canvas, page.left, y - 14, self.landlord, page.text_width, BLACK, bold=False)
+            end = page.width - page.right - _width(number, _SIZE, bold=True)
+            _line(canvas, end, y, number, 999, BLACK)
+
+
+def _width(text: str, size: float, *, bold: bool = False) -> float:
+    return sum(faces.width_of(part, face, size) for face, part in faces.runs(text, bold=bold))
+
+
+def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Return `text`, shortened with dots to `room` points."""
+    text = " ".join(words.clean(text).split())
+    if _width(text, size, bold=bold) <= room:
+        return text
+    while text and _width(text + "\u2026", size, bold=bold) > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"
+
+
+def _line(
+    canvas: TaggedCanvas,
+    x: float,
+    y: float,
+    text: str,
+    room: float,
+    colour: Color,
+    *,
+    bold: bool = True,
+    size: float = _SIZE,
+) -> None:
+    tx = canvas.beginText(x, y)
+    tx.setFillColor(colour)
+    for face, part in faces.runs(fitted(text, room, size, bold=bold), bold=bold):
+        tx.setFont(face.fontName, size)
+        tx.textOut(part)
+    canvas.drawText(tx)
