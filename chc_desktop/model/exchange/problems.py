@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class FileProblem(Exception):  # noqa: N818 -- the field speaks of problems
+class FileProblem(Exception):
     """A file cannot be read; the text is one plain sentence saying what to do about it."""

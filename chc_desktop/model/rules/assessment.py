@@ -21,6 +21,7 @@ from chc_desktop.model.rules.answers import (
     says_something,
 )
 from chc_desktop.model.rules.code import edition_in_force, provision_key
+from chc_desktop.model.rules.values import Severity
 from chc_desktop.model.rules.written_dates import dates_in
 
 if TYPE_CHECKING:
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from chc_desktop.model.rules.code import Edition
-
-
-class Severity(StrEnum):
-    """A block stops the assessment from being ready; a warning does not."""
-
-    BLOCK = "block"
-    WARN = "warn"
 
 
 class ProblemKind(StrEnum):
