@@ -1,0 +1,153 @@
+"""One complaint as a story: who, what, where it stands, what is next, its dates and history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chc_desktop.model.rules.commands import CaseCommand
+from chc_desktop.model.rules.complaint import CaseState, StageState, breaches, standing
+from chc_desktop.model.rules.reviews import adjustment_review, late_meeting
+from chc_desktop.model.rules.steps import next_step, possible_steps
+from chc_desktop.model.rules.values import Stage
+from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.services import people
+from chc_desktop.model.services.complaints import as_it_would_be, considered
+from chc_desktop.model.services.dates import extension_sentences, left, stage_dates
+from chc_desktop.model.services.review_dates import meeting_days
+from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.services.timeline import timeline
+from chc_desktop.model.services.views import Banner, ComplaintView, PromiseView, StageView
+from chc_desktop.model.services.words import next_words, who
+
+
+def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
+    """The page of one complaint; None when there is no such one."""
+    case = session.case(complaint_id)
+    if case is None:
+        return None
+    record, state = case.record, case.state
+    owed = [p.due_on for p in record.promises if p.done_on is None and p.due_on]
+    step = next_step(state, min(owed, default=None))
+    return ComplaintView(
+        id=record.id,
+        reference=record.reference,
+        subject=record.subject,
+        who=who(case),
+        resident=record.resident,
+        home=record.home,
+        group=record.group,
+        representative=record.representative,
+        description=record.description,
+        outcome_sought=record.outcome_sought,
+        categories=record.categories,
+        outside_measures=record.outside_measures,
+        standing=standing(
+            state,
+            session.today,
+            promise_open=bool(owed),
+            with_ombudsman=record.with_ombudsman,
+        ),
+        next=step,
+        next_words=next_words(step, session.today),
+        obstacle=_obstacle(session, state),
+        steps=possible_steps(state),
+        stages=tuple(_stage(session, case, stage) for stage in state.stages),
+        current=state.current.stage,
+        breaches=breaches(session.calendar, state, session.today),
+        banners=tuple(banners(session, record.person_id)),
+        promises=tuple(_promises(session, case)),
+        timeline=timeline(session, case),
+        considered_1=considered(case, Stage.ONE),
+        people=people.officers(session),
+    )
+
+
+def try_date(session: Session, command: CaseCommand) -> tuple[StageView, ...]:
+    """The stages as they would be after a command; writes nothing. Empty without its date."""
+    case = session.case(command.complaint_id)
+    state = as_it_would_be(session, command)
+    if case is None or state is None:
+        return ()
+    tried = Case(case.record, state)
+    return tuple(_stage(session, tried, stage) for stage in state.stages)
+
+
+def banners(session: Session, person_id: int) -> list[Banner]:
+    """What must show wherever this person appears: agreed adjustments and live restrictions.
+
+    Never the reason for either (5.10, UK GDPR Article 9).
+    """
+    found = []
+    year = session.today.year
+    for row in session.register.rows(
+        "SELECT a.id, a.asked, a.decided_on, a.review_on, (SELECT next_on FROM review"
+        " WHERE subject = 'adjustment' AND subject_id = a.id ORDER BY on_date DESC, id DESC"
+        " LIMIT 1) AS next_on FROM adjustment a WHERE a.person_id = ?"
+        " AND a.decision = 'agreed' AND a.ended_on IS NULL ORDER BY a.id",
+        person_id,
+    ):
+        due = adjustment_review(*(_day(row[k]) for k in ("decided_on", "review_on", "next_on")))
+        text = "Agreed adjustment" + (f", review due {short_date(due, year)}" if due else "")
+        found.append(Banner("adjustment", f"{row['asked']}.", text))
+    for row in session.register.rows(
+        "SELECT subject, end_on FROM restriction WHERE person_id = ? AND lifted_on IS NULL"
+        " AND start_on <= ? AND end_on >= ? ORDER BY id",
+        person_id,
+        session.today.isoformat(),
+        session.today.isoformat(),
+    ):
+        until = short_date(date.fromisoformat(row["end_on"]), year)
+        text = (
+            f"Restriction until {until}. Emergency repairs, new complaints and the Ombudsman "
+            "stay open (5.14)."
+        )
+        found.append(Banner("restriction", f"{row['subject']}.", text))
+    return found
+
+
+def _stage(session: Session, case: Case, stage: StageState) -> StageView:
+    defined = stage.defined
+    return StageView(
+        stage=stage.stage,
+        dates=stage_dates(session, stage),
+        handlers=considered(case, stage.stage),
+        extensions=extension_sentences(stage, session.today.year),
+        understanding=defined.understanding if defined else "",
+        outcomes_sought=defined.outcomes_sought if defined else "",
+        responsible_for=defined.responsible_for if defined else "",
+        not_responsible_for=defined.not_responsible_for if defined else "",
+    )
+
+
+def _promises(session: Session, case: Case) -> list[PromiseView]:
+    return [
+        PromiseView(
+            id=p.id,
+            what=p.what,
+            owner=p.owner,
+            due_on=p.due_on,
+            done_on=p.done_on,
+            left=left(session, p.due_on) if p.due_on and p.done_on is None else None,
+            amount=p.amount,
+            head=p.head,
+        )
+        for p in case.record.promises
+    ]
+
+
+def _obstacle(session: Session, state: CaseState) -> str:
+    """What would make the next date fail: a meeting too late, a missing definition."""
+    if not state.running:
+        return ""
+    meeting = late_meeting(session.calendar, state, meeting_days(session), session.today)
+    if meeting:
+        day = short_date(meeting.meeting_on, session.today.year)
+        return f"The committee meets too late to decide it ({day})."
+    stage = state.current
+    if stage.clock.acknowledged and stage.defined is None:
+        return "The complaint definition is not recorded yet (5.6)."
+    return ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,193 @@
+"""What can be done with complaints: each verb checks, then writes one transaction."""
+
+from __future__ import annotations
+
+import re
+
+from chc_desktop.model.rules.commands import (
+    CaseCommand,
+    KeepPromise,
+    LogComplaint,
+    Respond,
+)
+from chc_desktop.model.rules.complaint import CaseState, case_state
+from chc_desktop.model.rules.events import (
+    Received,
+)
+from chc_desktop.model.rules.steps import problems, problems_logging
+from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.rules.values import Problem, Stage, blocking
+from chc_desktop.model.services import people
+from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.store import Action
+from chc_desktop.model.store.events import to_row
+
+NO_SUCH_COMPLAINT = Problem("", "", "That complaint is not in this register. Go back to the list.")
+
+
+def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Problem, ...]:
+    """What stands against a command, warnings included; writes nothing."""
+    if isinstance(command, LogComplaint):
+        references = frozenset(c.record.reference for c in session.cases().values())
+        homes = people.closed_list_of_homes(session)
+        return problems_logging(command, session.today, homes, references)
+    case = session.case(command.complaint_id)
+    if case is None:
+        return (NO_SUCH_COMPLAINT,)
+    return problems(command, case.state, session.today, considered(case, Stage.ONE))
+
+
+def log_complaint(session: Session, command: LogComplaint) -> Result:
+    """Log a complaint: day 0 of stage 1 (1.2, 3.2, 6.2)."""
+    found = check(session, command)
+    if blocking(found):
+        return Refusal(blocking(found))
+    assert command.received_on is not None
+    reference = clean_text(command.reference).strip() or next_reference(session)
+    with session.action("log a complaint") as action:
+        person = people.find_or_add(
+            action, session, command.resident, command.home, elsewhere=command.lives_elsewhere
+        )
+        complaint_id = action.insert(
+            "complaint",
+            {
+                "reference": reference,
+                "person_id": person,
+                "subject": clean_text(command.subject).strip() or _subject(command.description),
+                "description": clean_text(command.description).strip(),
+                "outcome_sought": clean_text(command.outcome_sought).strip(),
+                "outside_measures": int(command.outside_measures),
+            },
+        )
+        for category in dict.fromkeys(c.strip() for c in command.categories if c.strip()):
+            row = {"complaint_id": complaint_id, "category": clean_text(category)}
+            action.insert("complaint_category", row)
+        for part, names in (
+            ("member", command.group),
+            ("representative", (command.representative,)),
+        ):
+            for name in filter(str.strip, names):
+                other = people.find_or_add(action, session, name, "", elsewhere=False)
+                action.insert(
+                    "complaint_person",
+                    {"complaint_id": complaint_id, "person_id": other, "part": part},
+                )
+        received = Received(
+            on=command.received_on,
+            channel=clean_text(command.channel).strip(),
+            received_by=clean_text(command.received_by).strip(),
+        )
+        action.insert("event", to_row(complaint_id, received))
+    return Done(f"{reference} logged", complaint_id, found)
+
+
+def carry_out(session: Session, command: CaseCommand) -> Result:
+    """Carry out any command on a complaint that exists, or say what stands against it."""
+    found = check(session, command)
+    if blocking(found):
+        return Refusal(blocking(found))
+    case = session.cases()[command.complaint_id]
+    facts, what = facts_of(command, case.state)
+    with session.action(what, command.complaint_id) as action:
+        for event in facts:
+            action.insert("event", to_row(command.complaint_id, event))
+        if isinstance(command, Respond):
+            _answered(action, session, command)
+    return Done(f"{case.record.reference}: {what}", command.complaint_id, found)
+
+
+def keep_promise(session: Session, command: KeepPromise) -> Result:
+    """Record that what was promised is done (6.6, 6.17)."""
+    row = session.register.one(
+        "SELECT id, complaint_id, made_on, done_on FROM promise WHERE id = ?", command.promise_id
+    )
+    if row is None or row["done_on"]:
+        return Refusal((Problem("", "", "That promise is done already, or not in the register."),))
+    if command.on is None:
+        return Refusal((Problem("on", "", "Enter the date."),))
+    if command.on > session.today:
+        return Refusal((Problem("on", "", "The date must be today or earlier."),))
+    if command.on.isoformat() < row["made_on"]:
+        return Refusal((Problem("on", "", "It cannot be done before it was promised."),))
+    with session.action("keep a promise", row["complaint_id"]) as action:
+        values = {"done_on": command.on.isoformat(), "done_how": clean_text(command.proof)}
+        action.update("promise", command.promise_id, values)
+    reference = session.cases()[row["complaint_id"]].record.reference
+    return Done(f"{reference}: promise kept", row["complaint_id"])
+
+
+def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
+    """The state after a command that is only tried; writes nothing.
+
+    None when there is no such complaint or a date is missing.
+    """
+    case = session.case(command.complaint_id)
+    if case is None or any(p.text == "Enter the date." for p in check(session, command)):
+        return None
+    facts, _ = facts_of(command, case.state)
+    return case_state(session.calendar, (*case.record.events, *facts))
+
+
+def considered(case: Case, stage: Stage) -> tuple[str, ...]:
+    """Who considered a stage, by name."""
+    return tuple(h.name for h in case.record.handlers if h.stage is stage)
+
+
+def next_reference(session: Session) -> str:
+    """The next number with the landlord's prefix: ``C-032``."""
+    row = session.register.one("SELECT reference_prefix FROM landlord")
+    prefix = row["reference_prefix"] if row else "C-"
+    pattern = re.compile(rf"{re.escape(prefix)}0*(\d{{1,9}})")
+    rows = session.register.tuples("SELECT reference FROM complaint")
+    numbers = [int(m[1]) for (text,) in rows if (m := pattern.fullmatch(text))]
+    return f"{prefix}{max(numbers, default=0) + 1:03d}"
+
+
+# ---- private
+
+
+def _answered(action: Action, session: Session, command: Respond) -> None:
+    """What a response brings with it: who considered it, what was promised, what was learnt."""
+    assert command.on is not None
+    for name in dict.fromkeys(n.strip() for n in command.considered_by if n.strip()):
+        person = people.find_or_add_officer(action, session, name)
+        action.insert(
+            "stage_handler",
+            {
+                "complaint_id": command.complaint_id,
+                "stage": int(command.stage),
+                "person_id": person,
+            },
+        )
+    for promise in command.promises:
+        action.insert(
+            "promise",
+            {
+                "complaint_id": command.complaint_id,
+                "stage": int(command.stage),
+                "made_on": command.on.isoformat(),
+                "head": promise.head.value,
+                "what": clean_text(promise.what).strip(),
+                "owner": clean_text(promise.owner).strip(),
+                "due_on": promise.due_on.isoformat() if promise.due_on else None,
+                "amount": promise.amount,
+            },
+        )
+    if command.learning.strip():
+        action.insert(
+            "learning",
+            {
+                "complaint_id": command.complaint_id,
+                "on_date": command.on.isoformat(),
+                "internal": clean_text(command.learning).strip(),
+            },
+        )
+
+
+def _subject(description: str) -> str:
+    """The first words, for lists, when no subject was given."""
+    words = clean_text(description).split()
+    subject = " ".join(words[:8])
+    return subject.rstrip(".,;:") if len(words) <= 8 else f"{subject} …"

@@ -1,0 +1,84 @@
+"""People and homes: found by name and home, added when they are new."""
+
+from __future__ import annotations
+
+from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.services.session import Session
+from chc_desktop.model.store import Action
+
+
+def homes(session: Session) -> tuple[str, ...]:
+    """The labels of the landlord's homes, numbers in their own order."""
+    rows = session.register.tuples("SELECT label FROM home WHERE removed_on IS NULL ORDER BY id")
+    return tuple(row[0] for row in rows)
+
+
+def homes_owned(session: Session, year_end: str | None = None) -> int:
+    """Homes owned at a year end; without figures for it, the nearest earlier ones, else later."""
+    rows = session.register.tuples(
+        "SELECT year_end, rented + shared_ownership FROM homes_at_year_end ORDER BY year_end"
+    )
+    if not rows:
+        return 0
+    upto = [count for day, count in rows if year_end is None or day <= year_end]
+    return int(upto[-1] if upto else rows[0][1])
+
+
+def closed_list_of_homes(session: Session) -> tuple[str, ...]:
+    """The homes, once all that are owned have been named; empty while new ones may come."""
+    known = homes(session)
+    return known if known and len(known) >= homes_owned(session) else ()
+
+
+def find_or_add(action: Action, session: Session, name: str, home: str, *, elsewhere: bool) -> int:
+    """The person of this name at this home, added when new. Same name elsewhere: another person."""
+    name, home = _tidy(name), _tidy(home)
+    home_id = None if elsewhere or not home else _home(action, session, home)
+    address = home if elsewhere else ""
+    for person_id, found in session.register.tuples(
+        "SELECT id, name FROM person WHERE home_id IS ? AND elsewhere = ?"
+        " AND removed_on IS NULL AND merged_into IS NULL",
+        home_id,
+        address,
+    ):
+        if found.casefold() == name.casefold():
+            return int(person_id)
+    kind = "outside" if elsewhere else "resident"
+    return action.insert(
+        "person", {"name": name, "home_id": home_id, "elsewhere": address, "kind": kind}
+    )
+
+
+def find_or_add_officer(action: Action, session: Session, name: str) -> int:
+    """The person who acts for the landlord under this name: a role holder first."""
+    name = _tidy(name)
+    rows = session.register.tuples(
+        "SELECT p.id, p.name FROM person p LEFT JOIN role_holder r ON r.person_id = p.id"
+        " WHERE p.removed_on IS NULL AND (r.id IS NOT NULL OR p.kind = 'officer') ORDER BY p.id"
+    )
+    for person_id, found in rows:
+        if found.casefold() == name.casefold():
+            return int(person_id)
+    return action.insert("person", {"name": name, "kind": "officer"})
+
+
+def officers(session: Session) -> tuple[str, ...]:
+    """Who holds or held an office and can be offered as a considerer, by name."""
+    today = session.today.isoformat()
+    rows = session.register.tuples(
+        "SELECT DISTINCT p.name FROM person p JOIN role_holder r ON r.person_id = p.id"
+        " WHERE p.removed_on IS NULL AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ?"
+        " ORDER BY p.name",
+        today,
+        today,
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _home(action: Action, session: Session, label: str) -> int:
+    row = session.register.one("SELECT id FROM home WHERE label = ?", label)
+    return int(row["id"]) if row else action.insert("home", {"label": label})
+
+
+def _tidy(text: str) -> str:
+    return " ".join(clean_text(text).split())

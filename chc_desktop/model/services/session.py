@@ -1,0 +1,217 @@
+"""A register that is open, with the day it is and who acts: what every verb and query takes."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from chc_desktop.model.rules.complaint import CaseState, case_state
+from chc_desktop.model.rules.measures import year_end_on_or_after
+from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
+from chc_desktop.model.store import Action, CaseRecord, Register, RegisterFault, RegisterProblem
+from chc_desktop.model.store import cases as stored_cases
+
+__all__ = [
+    "Case",
+    "CreateRegister",
+    "RegisterFault",
+    "RegisterProblem",
+    "Session",
+    "create_register",
+    "open_register",
+    "problems_creating",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A complaint as stored, and the state that follows from it."""
+
+    record: CaseRecord
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRegister:
+    """The three answers of the first run. The year end is a month and a day of the month."""
+
+    landlord: str
+    homes: int | None
+    year_end_month: int = 3
+    year_end_day: int = 31
+
+
+class Session:
+    """An open register. Cases are read once and again after a change, here or elsewhere."""
+
+    def __init__(
+        self,
+        register: Register,
+        today: date,
+        actor: str,
+        *,
+        read_only: bool = False,
+        now: Callable[[], str] | None = None,
+    ) -> None:
+        self.register = register
+        self.today = today
+        self.actor = actor
+        self.read_only = read_only
+        self._now = now or computer_time
+        self._calendar: WorkingDays | None = None
+        self._year_end: tuple[int, int] | None = None
+        self._cases: dict[int, Case] | None = None
+        self._seen = -1
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """The working-day calendar with this register's one-off bank holidays."""
+        if self._calendar is None:
+            rows = self.register.rows("SELECT on_date, name, source FROM one_off_holiday")
+            self._calendar = WorkingDays(
+                OneOffHoliday(date.fromisoformat(r["on_date"]), r["name"], r["source"])
+                for r in rows
+            )
+        return self._calendar
+
+    def year_end_of(self, day: date) -> date:
+        """The end of the reporting year that a day lies in."""
+        if self._year_end is None:
+            row = self.register.rows("SELECT year_end_month, year_end_day FROM landlord")[0]
+            self._year_end = (row["year_end_month"], row["year_end_day"])
+        return year_end_on_or_after(day, *self._year_end)
+
+    def cases(self) -> dict[int, Case]:
+        """All complaints by id, with their states."""
+        seen = self.register.data_version()
+        if seen != self._seen:
+            self._forget()
+            self._seen = seen
+        if self._cases is None:
+            records = stored_cases.load(self.register)
+            self._cases = {key: self._case(record) for key, record in records.items()}
+        return self._cases
+
+    def case(self, complaint_id: int) -> Case | None:
+        """One complaint, or None when there is no such one."""
+        return self.cases().get(complaint_id)
+
+    @contextmanager
+    def action(self, what: str, complaint_id: int | None = None) -> Iterator[Action]:
+        """One transaction, all or nothing; afterwards what it touched is read again.
+
+        ``complaint_id`` names the only complaint it touches; None means any.
+        """
+        if self.read_only:
+            text = "This register is open for reading only, so nothing was saved."
+            raise RegisterProblem(RegisterFault.READ_ONLY, text)
+        with self.register.action(self.actor, self._now(), what) as action:
+            yield action
+        if complaint_id is None or self._cases is None:
+            self._forget()
+        else:
+            loaded = stored_cases.load(self.register, complaint_id)
+            self._cases |= {key: self._case(record) for key, record in loaded.items()}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.register.close()
+
+    def _forget(self) -> None:
+        self._cases = self._calendar = self._year_end = None
+
+    def _case(self, record: CaseRecord) -> Case:
+        return Case(record, case_state(self.calendar, record.events))
+
+
+def open_register(
+    path: Path, *, today: date | None = None, actor: str | None = None, read_only: bool = False
+) -> Session:
+    """Open a register; without ``today`` a sample shows its own day, others the computer's.
+
+    Raises RegisterProblem with one plain sentence.
+    """
+    register = Register.open(path, read_only=read_only)
+    landlord = register.one("SELECT as_of FROM landlord")
+    if landlord is None:
+        register.close()
+        text = f"{path.name} is damaged: it names no landlord. Open your newest backup."
+        raise RegisterProblem(RegisterFault.DAMAGED, text)
+    if today is None:
+        as_of = landlord["as_of"]
+        today = date.fromisoformat(as_of) if as_of else computer_date()
+    return Session(register, today, actor or computer_user(), read_only=read_only)
+
+
+def create_register(
+    path: Path,
+    command: CreateRegister,
+    *,
+    today: date | None = None,
+    actor: str | None = None,
+    now: Callable[[], str] | None = None,
+) -> Session:
+    """A new register for a landlord; raises RegisterProblem, also when the file exists."""
+    found = problems_creating(command)
+    if found:
+        raise RegisterProblem(RegisterFault.NO_ACCESS, found[0].text)
+    day = today or computer_date()
+    register = Register.create(path)
+    session = Session(register, day, actor or computer_user(), now=now)
+    begin(session, command)
+    return session
+
+
+def begin(session: Session, command: CreateRegister) -> None:
+    """Write the landlord into a register that has none yet."""
+    year_end = year_end_on_or_after(session.today, command.year_end_month, command.year_end_day)
+    with session.action("start the register") as action:
+        action.insert(
+            "landlord",
+            {
+                "id": 1,
+                "name": command.landlord.strip(),
+                "year_end_month": command.year_end_month,
+                "year_end_day": command.year_end_day,
+                "created_at": session.today.isoformat(),
+            },
+        )
+        action.insert(
+            "homes_at_year_end", {"year_end": year_end.isoformat(), "rented": command.homes or 0}
+        )
+
+
+def problems_creating(command: CreateRegister) -> tuple[Problem, ...]:
+    """What stands against starting a register."""
+    found = []
+    if not command.landlord.strip():
+        found.append(Problem("landlord", "", "Give the name of your co-op or landlord."))
+    if command.homes is None or not 1 <= command.homes <= 1_000_000:
+        text = "Give the number of homes you own, as a whole number from 1."
+        found.append(Problem("homes", "", text))
+    if not (1 <= command.year_end_month <= 12 and 1 <= command.year_end_day <= 31):
+        found.append(Problem("year_end", "", "Give the day your financial year ends on."))
+    return tuple(found)
+
+
+def computer_date() -> date:
+    """Today by the computer's clock and time zone."""
+    return datetime.now().astimezone().date()
+
+
+def computer_time() -> str:
+    """Now, in UTC, to the second: when something was entered."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def computer_user() -> str:
+    """The system's name for whoever sits at the computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name is set on this computer
+        return "unknown"

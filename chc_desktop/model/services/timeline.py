@@ -1,0 +1,177 @@
+"""What happened, newest first: each event in words, and dates that passed unkept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS, days_late
+from chc_desktop.model.rules.complaint import StageState, breaches
+from chc_desktop.model.rules.events import (
+    Acknowledged,
+    Closed,
+    Defined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Noted,
+    Received,
+    Refused,
+    Responded,
+    ToldToAccept,
+    Updated,
+    Withdrawn,
+)
+from chc_desktop.model.rules.values import Clock
+from chc_desktop.model.rules.wording import pounds, short_date, working_days
+from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.services.views import TimelineEntry
+from chc_desktop.model.services.words import reached
+
+
+def timeline(session: Session, case: Case) -> tuple[TimelineEntry, ...]:
+    """Everything that happened to a complaint, newest first; corrections name what was."""
+    before = {event.id: event for event in case.record.events}
+    entries = [_entry(session, case, event, before) for event in case.state.events]
+    entries += _missed(session, case)
+    entries += _promises(session, case)
+    return tuple(sorted(entries, key=lambda e: (e.on, e.worked_out, e.event_id), reverse=True))
+
+
+def _entry(
+    session: Session, case: Case, event: Event, before: Mapping[int, Event]
+) -> TimelineEntry:
+    title, text, quote = _words(event, case, session.today.year)
+    old = before.get(event.corrects or 0)
+    corrected = ""
+    if old is not None:
+        why = f": {event.why_corrected}" if event.why_corrected else ""
+        corrected = f"Corrected. It was {short_date(old.on, session.today.year)}{why}."
+    return TimelineEntry(
+        on=event.on,
+        kind=event.kind,
+        title=title,
+        text=text,
+        quote=quote,
+        late=_late(session, case, event),
+        event_id=event.id,
+        corrected=corrected,
+    )
+
+
+def _words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
+    event: Event, case: Case, year: int
+) -> tuple[str, str, str]:
+    """Title, text and the resident's own words of an event."""
+    match event:
+        case Received():
+            by = f"Taken by {event.received_by}." if event.received_by else ""
+            return f"Received {reached(event.channel)}".strip(), by, case.record.description
+        case Acknowledged():
+            return _staged("Acknowledged", event, event.how), "", ""
+        case Defined():
+            return "Complaint definition recorded (5.6)", event.understanding, ""
+        case Extended():
+            return _extension(case.state.stage(event.stage), event, year)
+        case Updated():
+            then = f" Next update {short_date(event.next_on, year)}." if event.next_on else ""
+            return "Told how it stands (5.9)", f"{event.text}{then}", ""
+        case Responded():
+            outcome = f": {event.outcome}" if event.outcome else ""
+            title = f"Stage {event.stage.value} response sent {reached(event.how)}".rstrip()
+            return f"{title}{outcome}", event.decision, ""
+        case EscalationRequested():
+            return f"Stage 2 asked for {reached(event.channel)}".rstrip(), "", event.reasons
+        case ToldToAccept():
+            return "The Ombudsman told us to accept it", "The clocks start anew that day.", ""
+        case Refused():
+            what = "Escalation refused" if event.stage.value == 2 else "Refused"
+            ground = f": {event.ground}" if event.ground else ""
+            return f"{what}{ground}", event.reasons, ""
+        case Withdrawn():
+            return "Withdrawn by the resident", "", event.words
+        case Closed():
+            return "Closed", event.note, ""
+        case Noted():
+            return event.what, event.text, ""
+        case _:
+            return event.kind.capitalize(), "", ""
+
+
+def _extension(stage: StageState | None, event: Extended, year: int) -> tuple[str, str, str]:
+    faults = next(
+        (
+            j.faults
+            for j in (stage.clock.extensions if stage else ())
+            if (j.told, j.new_date) == (event.on, event.new_date)
+        ),
+        (),
+    )
+    title = f"Told of a new date, {short_date(event.new_date, year)}"
+    if not faults:
+        return title, event.reason, ""
+    why = " ".join(FAULT_TEXTS[fault] for fault in faults)
+    return title, f"It does not move the date. {why}", ""
+
+
+def _staged(word: str, event: Event, how: str) -> str:
+    stage = " at stage 2" if event.stage.value == 2 else ""
+    return f"{word}{stage} {reached(how)}".rstrip()
+
+
+def _late(session: Session, case: Case, event: Event) -> str:
+    stage = case.state.stage(event.stage)
+    if stage is None:
+        return ""
+    due = None
+    if isinstance(event, Acknowledged) and event.on == stage.acknowledged_on:
+        due = stage.clock.acknowledge_by
+    elif isinstance(event, Responded) and stage.response is event:
+        due = stage.clock.respond_by
+    late = days_late(session.calendar, due, event.on) if due else 0
+    return f"{working_days(late)} late" if late else ""
+
+
+def _missed(session: Session, case: Case) -> list[TimelineEntry]:
+    found = []
+    for breach in breaches(session.calendar, case.state, session.today):
+        what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
+        stage = " at stage 2" if breach.stage.value == 2 else ""
+        provision = PROVISIONS[breach.stage, breach.clock]
+        found.append(
+            TimelineEntry(
+                on=breach.due,
+                kind="due",
+                title=f"{what}{stage} was due",
+                text=f"The Code’s date ({provision}).",
+                late=f"{working_days(breach.days_late)} late" if breach.still_open else "",
+                worked_out=True,
+            )
+        )
+    return found
+
+
+def _promises(session: Session, case: Case) -> list[TimelineEntry]:
+    found = []
+    for promise in case.record.promises:
+        money = f", {pounds(promise.amount)}" if promise.amount else ""
+        by = f"By {short_date(promise.due_on, session.today.year)}." if promise.due_on else ""
+        title = f"Promised: {promise.what}{money}"
+        found.append(TimelineEntry(on=promise.made_on, kind="promise", title=title, text=by))
+        if promise.done_on:
+            late = _days_after(session, promise.due_on, promise.done_on)
+            found.append(
+                TimelineEntry(
+                    on=promise.done_on,
+                    kind="promise kept",
+                    title=f"Promise kept: {promise.what}",
+                    text=promise.done_how,
+                    late=late,
+                )
+            )
+    return found
+
+
+def _days_after(session: Session, due: date | None, done: date) -> str:
+    late = days_late(session.calendar, due, done) if due else 0
+    return f"{working_days(late)} late" if late else ""
