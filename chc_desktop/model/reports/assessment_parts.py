@@ -88,7 +88,7 @@ def form(paper: Paper, form_paper: SelfAssessmentPaper, level: int) -> None:
         for n, (sub, _) in enumerate(rows_of(section)):
             if sub:
                 paper.heading(sub, level + 1, running=f"{title}: {sub.lower()}")
-            paper.table(grid(columns, tables[section.number, n], row_heads=True))
+            paper.table(grid(columns, tables[section.number, n], row_heads=True, flows=True))
 
 
 def _laid_out(
@@ -252,7 +252,9 @@ def action_plan(paper: Paper, form_paper: SelfAssessmentPaper, level: int) -> No
         Column(46, "By", CELL.but(bold=True)),
         Column(16, "Done"),
     ]
-    paper.table(grid(columns, [_plan_row(item, columns) for item in lines], row_heads=True))
+    paper.table(
+        grid(columns, [_plan_row(item, columns) for item in lines], row_heads=True, flows=True)
+    )
 
 
 def plan_lines(form_paper: SelfAssessmentPaper) -> list[ActionItem]:

@@ -203,6 +203,7 @@ class Grid(Flowable):
             else:
                 self._draw_row(canv, self.head, y, height)
             y -= height
+        if self.head or not self.continued:
             self._rule(y, HEAD_RULE)
         for row in self.rows:
             height = self.height_of(row)
@@ -268,10 +269,12 @@ def grid(
     rows: Sequence[Sequence[Cell] | Row],
     *,
     row_heads: bool = False,
+    flows: bool = False,
 ) -> Grid:
     """Make a table. Column heads are drawn if any column has one.
 
-    `row_heads` marks the first column as the head of its row for screen readers.
+    `row_heads` marks the first column as the head of its row for screen readers. Up to five rows
+    stay together on a page, unless the table `flows`.
     """
     table = Tag("Table")
     head = None
@@ -292,7 +295,9 @@ def grid(
             is_head = row_heads and i == 0
             kind = Tag("TH", attrs="/O/Table/Scope/Row") if is_head else Tag("TD")
             attach(line.add(kind), filled)
-    return Grid(columns, head, made, table)
+    out = Grid(columns, head, made, table)
+    out.small = out.small and not flows
+    return out
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Row:

@@ -69,18 +69,15 @@ def _subtitles(form: SelfAssessmentPaper) -> list[str]:
     code = f"Code of {words.day(form.in_force_from)} \u00b7 " if form.in_force_from else ""
     return [
         f"{code}year to {words.day(form.year_end)}",
-        homes_line(form.landlord, "member of the Ombudsman\u2019s scheme"),
+        " \u00b7 ".join(homes_and_scheme(form.landlord)),
     ]
 
 
-def homes_line(landlord: Landlord, member: str) -> str:
-    """Return "24 homes · all rented · member of the Ombudsman's scheme"."""
-    said = words.counted(landlord.homes, "home") if landlord.homes else ""
-    return " \u00b7 ".join(
-        part
-        for part in (said, landlord.tenure, member if landlord.member_of_scheme else "")
-        if part
-    )
+def homes_and_scheme(landlord: Landlord) -> list[str]:
+    """Return "24 homes" and "member of the Ombudsman's scheme", as far as they are so."""
+    homes = [words.counted(landlord.homes, "home")] if landlord.homes else []
+    scheme = ["member of the Ombudsman\u2019s scheme"] if landlord.member_of_scheme else []
+    return homes + scheme
 
 
 def year_start(year_end: date) -> date:
