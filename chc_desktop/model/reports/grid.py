@@ -58,6 +58,7 @@ class Row:
     cells: tuple[list[Flowable], ...]
     bar: bool = False  # the black bar of a No at the left edge
     least: float = 0  # the least height, for rows to write in
+    bottom: bool = False  # the cells stand at the bottom of the row
     key: str = ""  # what the first column says, with "cont.", where the row goes on
 
 
@@ -225,7 +226,7 @@ class Grid(Flowable):
             left = x + self._left(i) + (BAR + 3 if row.bar and i == 0 else 0)
             room = width - self._left(i) - CELL_PAD
             at = y - CELL_PAD
-            if row is self.head:  # heads stand at the bottom of their row
+            if row is self.head or row.bottom:  # heads stand at the bottom of their row
                 at = y - height + CELL_PAD + stack_height(cell, room)
             gap = 0.0
             for n, flowable in enumerate(cell):

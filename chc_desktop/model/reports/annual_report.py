@@ -1,0 +1,133 @@
+"""The annual complaints performance and service improvement report (8.1, 8.2), board edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.reports import (
+    annual_figures,
+    annual_learning,
+    annual_people,
+    annual_times,
+    method,
+    words,
+)
+from chc_desktop.model.reports import assessment_parts as parts
+from chc_desktop.model.reports.annual_words import foreword, response
+from chc_desktop.model.reports.cover import portrait_cover
+from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PORTRAIT_PAGE, Paper
+from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.look import BODY
+from chc_desktop.model.reports.papers import PaperEdition
+from chc_desktop.model.reports.self_assessment import draft_words, large_print, year_start
+
+if TYPE_CHECKING:
+    from chc_desktop.model.reports.papers import AnnualReportPaper
+
+_EDITIONS = {PaperEdition.BOARD: "Board edition", PaperEdition.PUBLIC: "Public edition"}
+_TITLE = "Complaints performance and\nservice improvement report"
+_PARTS = (
+    ("Foreword by the Member Responsible for Complaints", "foreword"),
+    ("The governing body\u2019s response", "response"),
+    ("The year at a glance", "glance"),
+    ("Complaints received", "received"),
+    ("How long they took", "times"),
+    ("Outcomes and refusals", "outcomes"),
+    ("Putting things right", "remedies"),
+    ("Service requests", "requests"),
+    ("Adjustments and restrictions", "adjustments"),
+    ("The Ombudsman", "ombudsman"),
+    ("What we learned", "learned"),
+    ("Our plans", "plans"),
+    ("The self-assessment", "assessment"),
+    ("Method and notes", "method"),
+)
+
+
+def render_annual_report(report: AnnualReportPaper) -> bytes:
+    """Return the report as a PDF. The same values always give the same bytes."""
+    year = f"year to {words.day(report.year_end)}".replace(words.NBSP, " ")
+    edition = _EDITIONS[report.edition]
+    landlord = " ".join(words.clean(report.landlord.name).split())
+    paper = Paper(
+        f"Complaints performance and service improvement report, {year}, {landlord}",
+        landlord,
+        Furniture(
+            f"Complaints report, {year} \u00b7 {edition}",
+            landlord,
+            draft_words(is_draft=report.approval.is_draft, body=report.approval.body),
+        ),
+        first_page=PORTRAIT_PAGE,
+    )
+    homes = words.counted(report.landlord.homes, "home") if report.landlord.homes else ""
+    subtitles = [
+        f"Year to {words.day(report.year_end)}",
+        ", ".join(part for part in (homes, report.landlord.tenure) if part),
+    ]
+    portrait_cover(paper, report.landlord, report.approval, _TITLE, [s for s in subtitles if s])
+    paper.turn(PORTRAIT_PAGE)
+    _contents(paper, report, edition)
+    paper.turn(PORTRAIT_PAGE)
+    foreword(paper, report)
+    paper.turn(PORTRAIT_PAGE)
+    response(paper, report)
+    paper.turn(PORTRAIT_PAGE)
+    annual_figures.year_at_a_glance(paper, report)
+    paper.turn(PORTRAIT_PAGE)
+    annual_figures.complaints_received(paper, report)
+    annual_times.how_long_they_took(paper, report)
+    annual_people.outcomes_and_refusals(paper, report)
+    annual_people.putting_things_right(paper, report)
+    annual_people.service_requests(paper, report)
+    annual_people.adjustments_and_restrictions(paper, report)
+    annual_people.ombudsman(paper, report)
+    annual_learning.what_we_learned(paper, report)
+    annual_learning.plans(paper, report)
+    _assessment(paper, report)
+    paper.turn(PORTRAIT_PAGE)
+    notice = report.assessment.notice if report.assessment else ""
+    method.method_and_notes(paper, [*report.notes, notice])
+    return paper.render()
+
+
+def _contents(paper: Paper, report: AnnualReportPaper, edition: str) -> None:
+    paper.heading("Contents", 1)
+    paper.table(parts.contents(paper, _PARTS, (152, 16)))
+    paper.heading("About this report", 2)
+    paper.text(
+        "Every year a landlord reports how it handled complaints, for its governing body to "
+        "question (8.1), and publishes the report with the governing body\u2019s response (8.2)."
+    )
+    names = (
+        "Cases are named by their reference, never by a person."
+        if report.edition is PaperEdition.BOARD
+        else "It names no person, home or case."
+    )
+    paper.text(
+        f"This is the {edition.lower()}. {names} Figures come from our complaints register for "
+        f"{words.day(year_start(report.year_end))} to {words.day(report.year_end)}, as it stood on "
+        f"{words.day(report.as_of)}, always as a number out of a number."
+    )
+    paper.text(large_print("report", report.landlord))
+
+
+def _assessment(paper: Paper, report: AnnualReportPaper) -> None:
+    paper.turn(LANDSCAPE_PAGE)
+    paper.heading("The self-assessment", 1, key="assessment")
+    form = report.assessment
+    if form is None:
+        paper.none(
+            "No self-assessment for this year has been started. The Code asks for one (8.1 a)."
+        )
+        return
+    paper.text(
+        f"Our answers to the {form.edition_title}, provision by provision, in the order of the "
+        "Ombudsman\u2019s form. The action plan for each No follows.",
+        BODY.but(max_width=0),
+        holds=True,
+    )
+    parts.answer_map(paper, form, 2)
+    paper.turn(LANDSCAPE_PAGE)
+    parts.form(paper, form, 2)
+    paper.turn(LANDSCAPE_PAGE)
+    parts.action_plan(paper, form, 2)

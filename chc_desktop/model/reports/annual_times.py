@@ -1,0 +1,182 @@
+"""How long complaints took: the strip, the shares in time (CH02), late cases, extensions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chc_desktop.model.reports import words
+from chc_desktop.model.reports.figures import MarkKind
+from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.look import CELL_BOLD
+from chc_desktop.model.reports.marks import Figure
+from chc_desktop.model.reports.strip import Strip, Track, late_words
+from chc_desktop.model.reports.text import Run, bold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chc_desktop.model.reports.document import Paper
+    from chc_desktop.model.reports.papers import AnnualReportPaper, Share, StageTimes, TimeMark
+
+_LISTED_UP_TO = 6  # so few values are listed, beside their mean and median
+
+
+def how_long_they_took(paper: Paper, report: AnnualReportPaper) -> None:
+    """Add the timeliness of both stages."""
+    one, two = report.stage1_times, report.stage2_times
+    paper.heading("How long they took", 1, key="times")
+    if not (one.acknowledged.of or one.answered.of or two.answered.of or one.not_yet_due):
+        paper.none("0 of 0 is neither 0% nor 100%.")
+    else:
+        paper.text(
+            [
+                bold(
+                    f"{words.share(one.acknowledged)} acknowledged in time, "
+                    f"{words.share(one.answered)} answered in time at stage 1, "
+                    f"{words.share(two.answered)} at stage 2."
+                ),
+                " One mark is one complaint; it stands on the working day on which our letter went.",
+            ],
+            holds=True,
+        )
+        tracks = _tracks(report)
+        if any(track.marks for track in tracks):
+            paper.add(Figure(Strip(tracks), _alt(tracks)))
+    _shares(paper, report)
+    _late(paper, report)
+    _extensions(paper, report)
+
+
+def _tracks(report: AnnualReportPaper) -> list[Track]:
+    since = "acknowledgement"
+    return [
+        Track(
+            "Acknowledged", ("working days from", "receipt (6.2)"), 5, 5, report.acknowledged_marks
+        ),
+        Track(
+            "Stage 1 answer", ("working days from", f"{since} (6.3)"), 10, 20, report.stage1_marks
+        ),
+        Track(
+            "Stage 2 answer", ("working days from", f"{since} (6.14)"), 20, 40, report.stage2_marks
+        ),
+    ]
+
+
+def _alt(tracks: Sequence[Track]) -> str:
+    """Return the strip in words: the crowd as a range, every other mark by its day."""
+    said = []
+    for track in tracks:
+        if not track.marks:
+            continue
+        in_time = sorted(m.days for m in track.marks if m.kind is MarkKind.IN_TIME)
+        part = (
+            f"{track.name}: {len(in_time)} of {len(track.marks)} within {track.limit} working days"
+        )
+        if in_time:
+            part += f", on day {in_time[0]} to {in_time[-1]}"
+        longer = sorted(m.days for m in track.marks if m.kind is MarkKind.IN_EXTENSION)
+        if longer:
+            days = words.listed([str(d) for d in longer])
+            part += f"; in time because validly extended, on day {days}"
+        late = sorted(m.days_late for m in track.marks if m.kind is MarkKind.LATE)
+        part += f"; {late_words(late)}" if late else "; none late"
+        said.append(part + ".")
+    return " ".join(said)
+
+
+def _shares(paper: Paper, report: AnnualReportPaper) -> None:
+    one, two = report.stage1_times, report.stage2_times
+    paper.heading("The share in time", 2)
+    columns = [
+        Column(72, "Answered in time (CH02)"),
+        Column(26, "Stage 1", CELL_BOLD, right=True),
+        Column(22, "Rate", right=True),
+        Column(26, "Stage 2", CELL_BOLD, right=True),
+        Column(22, "Rate", right=True),
+    ]
+    pairs: list[tuple[str, Share, Share]] = [
+        ("With valid extensions", one.answered, two.answered),
+        ("Without extensions", one.without_extensions, two.without_extensions),
+        ("By the on-time date", one.by_on_time_date, two.by_on_time_date),
+        ("Acknowledged in 5 working days", one.acknowledged, two.acknowledged),
+    ]
+    rows = [
+        [name, words.share(a), words.rate(a), words.share(b), words.rate(b)] for name, a, b in pairs
+    ]
+    rows.append(
+        [
+            f"Not yet due on {words.day(report.as_of)}",
+            words.count(one.not_yet_due),
+            "",
+            words.count(two.not_yet_due),
+            "",
+        ]
+    )
+    paper.table(grid(columns, rows, row_heads=True))
+    for stage, times, marks in ((1, one, report.stage1_marks), (2, two, report.stage2_marks)):
+        paper.note(_spread(stage, times, marks))
+
+
+def _spread(stage: int, times: StageTimes, marks: Sequence[TimeMark]) -> str:
+    spread = times.spread
+    if not spread.of or spread.mean is None or spread.median is None:
+        return f"Stage {stage}: no response yet, so no mean and no median."
+    from_to = "from acknowledgement to response"
+    if spread.of == 1:
+        return f"Stage {stage} took {spread.mean:g} working days in the one case, {from_to}."
+    averages = f"{spread.median:.1f} working days at the median"
+    averages += f" (the middle of {spread.of}) and {spread.mean:.1f} on average, {from_to}"
+    listed = ""
+    if spread.of <= _LISTED_UP_TO and len(marks) == spread.of:
+        listed = f": {words.listed([str(d) for d in sorted(m.days for m in marks)])}"
+    return f"Stage {stage} took {averages}{listed}."
+
+
+def _late(paper: Paper, report: AnnualReportPaper) -> None:
+    paper.heading("Each late case, with its reason", 2)
+    if not report.late:
+        paper.none()
+        return
+    columns = [
+        Column(18, "Case", CELL_BOLD),
+        Column(46, "What was late"),
+        Column(20, "By"),
+        Column(84, "Why"),
+    ]
+    rows = [
+        [
+            case.reference,
+            case.what,
+            [_days(case.days_late), *(["still open"] if case.still_open else [])],
+            case.reason or "No reason is recorded.",
+        ]
+        for case in report.late
+    ]
+    paper.table(grid(columns, rows, row_heads=True, flows=True))
+
+
+def _days(number: int) -> str:
+    return f"{number}{words.NBSP}day{'' if number == 1 else 's'}"
+
+
+def _extensions(paper: Paper, report: AnnualReportPaper) -> None:
+    paper.heading("Extensions (6.4, 6.15)", 2)
+    if not report.extensions:
+        paper.none()
+        return
+    columns = [
+        Column(18, "Case", CELL_BOLD),
+        Column(44, "Extended to"),
+        Column(22, "Counts?"),
+        Column(84, "Reason given to the resident"),
+    ]
+    rows: list[list[str | Run | list[str]]] = [
+        [
+            line.reference,
+            words.day(line.extended_to),
+            "Yes" if line.counts else bold("No"),
+            [line.reason or "No reason is recorded.", line.why_not],
+        ]
+        for line in report.extensions
+    ]
+    paper.table(grid(columns, rows, row_heads=True, flows=True))
