@@ -162,8 +162,6 @@ class _Fields:
 
     def day(self, name: str) -> date | None:
         value = self._value(name)
-        if isinstance(value, date):
-            return value
         text = written(value)
         if not says_something(text):
             return None

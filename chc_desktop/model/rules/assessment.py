@@ -140,7 +140,8 @@ _MADE = (
 _NOT_YET = re.compile(
     rf"\bto be (?:{_MADE})\b|\b(?:is|are) being (?:{_MADE})\b|"
     r"\bfuture (?:report|policy|work|reporting|training)\b|\bt\.?b\.?[ac]\b|"
-    r"\b(?:details|policy|procedure|report|evidence|training|link)s? to follow\b|"
+    r"\b(?:details|policy|procedure|report|evidence|training|link)s? to follow\b"
+    r"(?!\s+(?:the|our|a|an|this|that|these|if|when)\b)|"
     r"\bto follow\s*(?:$|[.;)])|\b(?:in|under) development\b|\bin draft\b|"
     r"\bnot yet (?:agreed|approved|available|complete|done|drafted|in place|started|written)\b|"
     r"\bwill be (?:created|developed|drafted|introduced|put in place|set up|written)\b",

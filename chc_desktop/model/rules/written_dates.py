@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years outside these are slips of the pen, not dates of a case."""
+
 MONTHS = [
     "january",
     "february",
@@ -20,13 +23,16 @@ MONTHS = [
     "december",
 ]
 
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _TIME = r"(?:[T,\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?)?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\d/.-])(?P<year>\d{4})-(?P<day_or_month>\d{1,2})-(?P<day>\d{1,2})(?![\d/-])",
+        r"(?<![\d/.-])(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d/-])",
         (
             r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<number>\d{1,2})(?P=sep)"
             r"(?P<year>\d{4}|\d{2})(?![\d/-])"
@@ -87,18 +93,20 @@ def dates_in(text: str) -> tuple[tuple[int, date], ...]:
 def _date(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     year = _century(parts["year"])
-    if parts.get("month"):
-        month = next(
-            i for i, name in enumerate(MONTHS, 1) if name.startswith(parts["month"].lower())
-        )
-    else:
-        month = int(parts.get("number") or parts["day_or_month"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    name = parts.get("month")
+    month = _month(name) if name else int(parts["number"])
     if "day" not in parts:
         return _last_day(year, month)
     try:
         return date(year, month, int(parts["day"]))
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    return [month[:3] for month in MONTHS].index(name[:3].lower()) + 1
 
 
 def _century(year: str) -> int:

@@ -1,0 +1,35 @@
+"""The boundary for text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chc_desktop.model.rules.text import clean_text, one_line
+
+
+def test_every_kind_of_line_end_becomes_a_newline() -> None:
+    assert clean_text("a\r\nb\rc\u2028d\u2029e\x0bf") == "a\nb\nc\nd\ne\nf"
+
+
+def test_tabs_stay_and_other_control_characters_go() -> None:
+    assert clean_text("a\tb\x00\x07c\ufeff\x9f\ud800d") == "a\tbcd"
+
+
+def test_accents_are_composed() -> None:
+    assert clean_text("Sia\u0302n") == "Siân"
+
+
+def test_one_line_makes_every_run_of_blanks_a_space() -> None:
+    assert one_line(" 1  Example\n\tStreet\u00a0") == "1 Example Street"
+
+
+@given(st.text(st.characters()))
+def test_what_comes_out_can_be_stored_and_comes_out_the_same_again(text: str) -> None:
+    cleaned = clean_text(text)
+    cleaned.encode("utf-8")
+    assert "\0" not in cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert clean_text(cleaned) == cleaned
