@@ -1,0 +1,51 @@
+"""Our window on a register: prints, as JSON, seconds from process start and for each page.
+
+Run as `our_window.py REGISTER TODAY`. A page counts from asking for it until it is painted: the first time, when it
+is built, and the second time, when it is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from chc_desktop.ui.app import Program, prepare
+from chc_desktop.ui.hub import Place
+from chc_desktop.ui.main_window import HOME
+from chc_desktop.ui.pictures import places
+
+
+def settle() -> None:
+    """Let layouts, focus and paint events run until nothing is left to do."""
+    for _ in range(3):
+        application.processEvents()
+
+
+def visit(place: Place) -> float:
+    """Show a place; return the seconds until it is painted."""
+    start = time.perf_counter()
+    program.window.show_place(place)
+    settle()
+    return time.perf_counter() - start
+
+
+application = prepare()
+program = Program(date.fromisoformat(sys.argv[2]))
+program.window.show()
+settle()
+if not program.open(Path(sys.argv[1])):
+    raise SystemExit("The register did not open.")
+settle()
+started = time.time() - float(os.environ["BENCH_START"])
+pages: dict[str, list[float]] = {}
+for name, place in places(program.hub):
+    pages.setdefault(name, []).append(visit(place))
+    visit(HOME)
+    pages[name].append(visit(place))
+    visit(HOME)
+print(json.dumps({"start": started, "pages": pages}))
+program.close()
