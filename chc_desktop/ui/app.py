@@ -1,0 +1,131 @@
+"""The composition root: builds the application, the hub and the window, and passes them on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from chc_desktop import paths
+from chc_desktop.model.services.session import RegisterProblem, open_register
+from chc_desktop.ui import messages
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.main_window import PROGRAM, MainWindow
+from chc_desktop.ui.widgets.theme import Scheme, theme
+from chc_desktop.ui.widgets.tokens import TEXT_SIZES
+
+logger = logging.getLogger(__name__)
+
+SIZE = (1366, 720)
+_SETTINGS_FILE = "window.ini"
+_TEXT_SIZE, _SCHEME, _WINDOW, _LAST = "text_size", "colours", "window", "last_register"
+
+
+def prepare() -> QApplication:
+    """Return the application, with British dates and the house's look."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(PROGRAM)
+    application.setApplicationDisplayName(PROGRAM)
+    application.setDesktopFileName("chc-desktop")
+    theme().apply()
+    return application
+
+
+class Program(QObject):
+    """The running program: the window, the register it shows, and how it likes to look."""
+
+    def __init__(self, today: date | None = None, actor: str | None = None) -> None:
+        super().__init__()
+        self._today, self._actor = today, actor
+        self.hub = Hub(self)
+        self.settings = QSettings(
+            str(paths.data_dir() / _SETTINGS_FILE), QSettings.Format.IniFormat
+        )
+        self._use_look()
+        self.window = MainWindow(self.hub)
+        self.window.resize(*SIZE)
+        geometry = self.settings.value(_WINDOW)
+        if geometry is not None:
+            self.window.restoreGeometry(geometry)
+        self.window.look_changed.connect(self._keep_look)
+        self.hub.register_asked.connect(self.open_asked)
+
+    def open(self, path: Path, place: Place | None = None) -> bool:
+        """Show a register; what stands against it is said in the window.
+
+        Returns whether it is open. Afterwards the one before is closed.
+        """
+        try:
+            session = open_register(path, today=self._today, actor=self._actor)
+        except RegisterProblem as problem:
+            logger.info("a register was not opened: %s", problem.fault)
+            messages.tell(self.window, "This register was not opened", str(problem))
+            return False
+        before = self.hub.session if self.hub.is_open else None
+        self.hub.use(session)
+        if before is not None:
+            before.close()
+        self.settings.setValue(_LAST, str(path))
+        self.window.start(place)
+        return True
+
+    @Slot(str)
+    def open_asked(self, path: str) -> None:
+        """Open the register a page asks for."""
+        self.open(Path(path))
+
+    @Slot()
+    def close(self) -> None:
+        """Keep how the window stood and let go of the register."""
+        self.settings.setValue(_WINDOW, self.window.saveGeometry())
+        self.settings.sync()
+        if self.hub.is_open:
+            self.hub.session.close()
+            self.hub.use(None)
+
+    def _use_look(self) -> None:
+        look = theme()
+        size = self.settings.value(_TEXT_SIZE, 100, int)
+        scheme = str(self.settings.value(_SCHEME, Scheme.COMPUTER.value))
+        look.text_size = size if size in TEXT_SIZES else 100
+        look.scheme = Scheme(scheme) if scheme in set(Scheme) else Scheme.COMPUTER
+        look.apply()
+
+    @Slot()
+    def _keep_look(self) -> None:
+        self.settings.setValue(_TEXT_SIZE, theme().text_size)
+        self.settings.setValue(_SCHEME, theme().scheme.value)
+
+
+class _Start(QObject):
+    """Fills the window after its first paint: what is due needs the calendar, which loads then."""
+
+    def __init__(self, program: Program, path: Path | None) -> None:
+        super().__init__(program)
+        self._program, self._path = program, path
+
+    @Slot()
+    def run(self) -> None:
+        if self._path is None or not self._program.open(self._path):
+            self._program.window.start()
+
+
+def run(register_path: Path | None, today: date | None = None, actor: str | None = None) -> int:
+    """Open the window on a register, or on the welcome page, until it is closed.
+
+    Returns the process's exit code. Without ``today`` a sample shows its own day.
+    """
+    application = prepare()
+    theme().follow_computer()
+    program = Program(today, actor)
+    application.aboutToQuit.connect(program.close)
+    program.window.show()
+    start = _Start(program, register_path)
+    QTimer.singleShot(0, start.run)
+    return application.exec()

@@ -1,0 +1,107 @@
+"""Where the window meets the services: one session, one clock, one signal up.
+
+Pages ask the hub to run a verb; the services answer with problems or with nothing. After a verb
+that was done, ``changed`` tells every page to ask again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from chc_desktop.model.services import drafts
+
+if TYPE_CHECKING:
+    from typing import Concatenate
+
+    from chc_desktop.model.services.session import Session
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one can be: a page, the key of what it shows, and a step taken there.
+
+    The key is a complaint's id, a provision's number, or empty.
+    """
+
+    page: str
+    key: str = ""
+    step: str = ""
+
+    @property
+    def name(self) -> str:
+        """The place as one word, under which its typing is kept."""
+        return "/".join((self.page, self.key, self.step))
+
+
+class Hub(QObject):
+    """One open register for all pages."""
+
+    changed = Signal()
+    """Something was recorded: ask again."""
+    said = Signal(str)
+    """A sentence about what was just done."""
+    failed = Signal(str)
+    """A sentence about what went wrong and what to do."""
+    moved = Signal(object)
+    """Go to this ``Place``."""
+    went_back = Signal()
+    """Go to the place before this one."""
+    register_asked = Signal(str)
+    """Open the register at this path."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The open register, for the services."""
+        assert self._session is not None, "No register is open."
+        return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a register is open."""
+        return self._session is not None
+
+    def use(self, session: Session | None) -> None:
+        """Work with another register from now on."""
+        self._session = session
+
+    def ask(
+        self,
+        query: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Ask the register a question through a service."""
+        return query(self.session, *args, **kwargs)
+
+    def keep_draft(self, place: Place, answers: dict[str, str]) -> None:
+        """Keep the typing of a form in the register, until it is recorded."""
+        drafts.keep(self.session, place.name, answers)
+
+    def draft(self, place: Place) -> dict[str, str]:
+        """Return the typing kept for a form; empty for none."""
+        return drafts.kept(self.session, place.name)
+
+    def drop_draft(self, place: Place) -> None:
+        """Forget the typing of a form, because it was recorded."""
+        drafts.drop(self.session, place.name)
+
+    def go(self, place: Place) -> None:
+        """Ask the window to show a place."""
+        self.moved.emit(place)
+
+    def done(self, sentence: str) -> None:
+        """Say that something was recorded, and let every page ask again."""
+        self.changed.emit()
+        if sentence:
+            self.said.emit(sentence)

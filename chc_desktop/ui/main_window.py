@@ -1,0 +1,399 @@
+"""The window: menu bar, navigation, the page one is on, and the keys.
+
+It knows which pages there are; pages do not know each other, they ask to go to a ``Place``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chc_desktop import __version__
+from chc_desktop.model.services import queries
+from chc_desktop.ui import messages
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.complaint.page import ComplaintPage
+from chc_desktop.ui.pages.complaint.step_page import StepPage
+from chc_desktop.ui.pages.log_complaint import LogPage
+from chc_desktop.ui.pages.today import TodayPage
+from chc_desktop.ui.widgets.basics import row
+from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
+from chc_desktop.ui.widgets.focus_ring import FocusRing
+from chc_desktop.ui.widgets.navigation import ENTRIES, Navigation, TopBar
+from chc_desktop.ui.widgets.notices import UndoBar
+from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.theme import theme
+
+PROGRAM = "CHC Desktop"
+NARROW_EM = 48
+HISTORY = 50
+HOME = Place("today")
+WELCOME = Place("welcome")
+
+PAGES: dict[str, Callable[[Hub], Page]] = {
+    "today": TodayPage,
+    "complaint": ComplaintPage,
+    "step": StepPage,
+    "log": LogPage,
+}
+"""Every page by name. A page named in the navigation's entries appears there by being here."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    look_changed = Signal()
+    """Text size or colours were changed by the user."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.hub = hub
+        self._pages: dict[str, Page] = {}
+        self._history: list[Place] = []
+        self._place = Place("")
+        self._navigation: Navigation | None = None
+        self._top: TopBar | None = None
+        self.setObjectName("window")
+        self.setWindowTitle(PROGRAM)
+        self._build_shell()
+        self._look = LookCommands(self)
+        self._look.changed.connect(self._look_again)
+        self._actions = self._build_menus()
+        self._ring = FocusRing(self)
+        hub.moved.connect(self.show_place)
+        hub.went_back.connect(self.go_back)
+        hub.changed.connect(self._register_changed)
+        hub.said.connect(self._say)
+        hub.failed.connect(self._tell_failure)
+
+    # ---- what others ask
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._place
+
+    @property
+    def page(self) -> Page | None:
+        """The page that shows."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def start(self, place: Place | None = None) -> None:
+        """Show the register that was just opened, or the welcome page without one."""
+        self._drop_pages()
+        self._history.clear()
+        self._place = Place("")
+        self._build_navigation()
+        for action, command in self._actions:
+            action.setEnabled(self.hub.is_open or not command.needs_register)
+        self.show_place(place or (HOME if self.hub.is_open else WELCOME))
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show a place; the one before is kept for going back."""
+        if self._place.page and place != self._place:
+            self._history = [*self._history, self._place][-HISTORY:]
+        self._open(place)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the place before this one. Typing is kept there."""
+        if self._history:
+            self._open(self._history.pop())
+        elif self.hub.is_open and self._place != HOME:
+            self._open(HOME)
+
+    # ---- the shell
+
+    def _build_shell(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("page")
+        self._beside = QHBoxLayout(centre)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._right.addWidget(self._stack, 1)
+        self._undo = UndoBar()
+        bar = row(None, self._undo, None)
+        bar.setStretch(1, 4)
+        self._right.addLayout(bar)
+        self._beside.addLayout(self._right, 1)
+        self.setCentralWidget(centre)
+
+    def _build_navigation(self) -> None:
+        for old in (self._navigation, self._top):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        self._navigation = self._top = None
+        if not self.hub.is_open:
+            return
+        landlord = self.hub.ask(queries.landlord)
+        self._navigation = Navigation(landlord.name, tuple(PAGES))
+        self._top = TopBar(tuple(PAGES))
+        for panel in (self._navigation, self._top):
+            panel.chosen.connect(self._go_to_page)
+            panel.log_asked.connect(self._log_complaint)
+        self._beside.insertWidget(0, self._navigation)
+        self._right.insertWidget(0, self._top)
+        self._count()
+        self._fold()
+
+    def _fold(self) -> None:
+        if self._navigation is not None and self._top is not None:
+            narrow = self.width() < theme().ems(NARROW_EM)
+            self._navigation.setVisible(not narrow)
+            self._top.setVisible(narrow)
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _open(self, place: Place) -> None:
+        leaving = self.page
+        if leaving is not None:
+            leaving.leave()
+        page = self._pages.get(place.page)
+        if page is None:
+            page = PAGES[place.page](self.hub)
+            self._pages[place.page] = page
+            self._stack.addWidget(page)
+        self._place = place
+        page.open(place)
+        self._stack.setCurrentWidget(page)
+        if self._navigation is not None:
+            self._navigation.mark(page.nav)
+        self.setWindowTitle(f"{page.title} – {PROGRAM}" if page.title else PROGRAM)
+        QTimer.singleShot(0, self._focus_page)
+
+    @Slot()
+    def _focus_page(self) -> None:
+        page = self.page
+        target = page.first_focus() if page is not None else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None:
+            page.setFocus()
+
+    # ---- what happened
+
+    @Slot()
+    def _register_changed(self) -> None:
+        for page in self._pages.values():
+            page.stale = True
+        self._count()
+        showing = self.page
+        if showing is not None:
+            showing.open(self._place)
+
+    def _count(self) -> None:
+        if self._navigation is not None:
+            self._navigation.set_count("today", self.hub.ask(queries.today).count)
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        self._undo.say(sentence, can_undo=False)
+
+    @Slot(str)
+    def _tell_failure(self, sentence: str) -> None:
+        messages.tell(self, PROGRAM, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation away when the window is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page keep what is typed before the window goes."""
+        page = self.page
+        if page is not None:
+            page.leave()
+        super().closeEvent(event)
+
+    # ---- menus and keys
+
+    def _build_menus(self) -> tuple[tuple[QAction, Command], ...]:
+        bar = self.menuBar()
+        bar.setAccessibleName("Menu bar")
+        figures = {entry.page: entry for entry in ENTRIES}
+        pages = tuple(
+            Command(
+                figures[name].words,
+                self._go_by_action,
+                (f"Ctrl+{figures[name].figure}",),
+                needs_register=True,
+                data=name,
+            )
+            for name in PAGES
+            if name in figures
+        )
+        return (
+            *add_menu(bar, "&Register", self._register_commands()),
+            *add_menu(bar, "&Edit", self._edit_commands()),
+            *add_menu(bar, "&Complaint", self._complaint_commands()),
+            *add_menu(
+                bar,
+                "&View",
+                (
+                    *pages,
+                    None,
+                    Command("Back", self.go_back, ("Alt+Left", "Esc"), needs_register=True),
+                    Command("Next area", self._next_area, ("F6",)),
+                    Command("Previous area", self._previous_area, ("Shift+F6",)),
+                    None,
+                    *self._look.commands(),
+                ),
+            ),
+            *add_menu(
+                bar,
+                "&Help",
+                (
+                    Command("Help for this page", self._help, ("F1",)),
+                    Command(f"About {PROGRAM}", self._about),
+                ),
+            ),
+        )
+
+    def _register_commands(self) -> tuple[Command | None, ...]:
+        return (
+            Command("Start or open a register", self._welcome, ("Ctrl+O",)),
+            Command("Saved?", self._saved, ("Ctrl+S",), needs_register=True),
+            None,
+            Command("Quit", self._quit, ("Ctrl+Q",)),
+        )
+
+    def _edit_commands(self) -> tuple[Command | None, ...]:
+        return (Command("Search this page", self._search, ("Ctrl+F",), needs_register=True),)
+
+    def _complaint_commands(self) -> tuple[Command | None, ...]:
+        return (
+            Command("Log a complaint", self._log_complaint, ("Ctrl+N",), needs_register=True),
+            Command("Press the filled button", self._press, ("Ctrl+Return", "Ctrl+Enter")),
+            Command("Why this date?", self._why, ("Alt+W",), needs_register=True),
+            None,
+            Command("Next thing to put right", self._next_problem, ("F8",), needs_register=True),
+            Command(
+                "Previous thing to put right",
+                self._previous_problem,
+                ("Shift+F8",),
+                needs_register=True,
+            ),
+        )
+
+    def _action_data(self) -> str:
+        action = self.sender()
+        return str(action.data()) if isinstance(action, QAction) else ""
+
+    @Slot()
+    def _go_by_action(self) -> None:
+        self._go_to_page(self._action_data())
+
+    @Slot(str)
+    def _go_to_page(self, name: str) -> None:
+        self.show_place(Place(name))
+
+    @Slot()
+    def _log_complaint(self) -> None:
+        self.show_place(Place("log"))
+
+    @Slot()
+    def _welcome(self) -> None:
+        if WELCOME.page in PAGES:
+            self.show_place(WELCOME)
+
+    @Slot()
+    def _saved(self) -> None:
+        self._say("Everything is saved already.")
+
+    @Slot()
+    def _quit(self) -> None:
+        self.close()
+
+    @Slot()
+    def _press(self) -> None:
+        page = self.page
+        if page is not None and page.primary is not None and page.primary.isEnabled():
+            page.primary.click()
+
+    @Slot()
+    def _search(self) -> None:
+        page = self.page
+        field = page.search_field() if page is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _why(self) -> None:
+        if self.page is not None:
+            self.page.explain_dates()
+
+    @Slot()
+    def _next_problem(self) -> None:
+        if self.page is not None:
+            self.page.next_problem(1)
+
+    @Slot()
+    def _previous_problem(self) -> None:
+        if self.page is not None:
+            self.page.next_problem(-1)
+
+    @Slot()
+    def _next_area(self) -> None:
+        self._move_area(1)
+
+    @Slot()
+    def _previous_area(self) -> None:
+        self._move_area(-1)
+
+    def _move_area(self, step: int) -> None:
+        page = self.page
+        panel = self._navigation if self._navigation and self._navigation.isVisible() else self._top
+        found = [self.menuBar(), panel, *(page.areas() if page is not None else ())]
+        areas = [area for area in found if area is not None and area.isVisible()]
+        if self._undo.isVisible():
+            areas.append(self._undo)
+        move_area(areas, self.focusWidget(), step)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Build what shows anew: distances are set when a page is built. Typing is kept."""
+        page = self.page
+        if page is not None:
+            page.leave()
+        self._drop_pages()
+        self._build_navigation()
+        if self._place.page:
+            self._open(self._place)
+        self.look_changed.emit()
+
+    @Slot()
+    def _help(self) -> None:
+        page = self.page
+        if page is not None:
+            messages.tell(self, f"Help: {page.title}", page.help_text)
+
+    @Slot()
+    def _about(self) -> None:
+        text = (
+            f"{PROGRAM} {__version__}. Complaints handled as the Housing Ombudsman’s Complaint "
+            "Handling Code 2024 asks. Everything stays on this computer. The Code is public "
+            "sector information, Open Government Licence v3.0."
+        )
+        messages.tell(self, f"About {PROGRAM}", text)

@@ -1,0 +1,130 @@
+"""When it is due: the dates of the stage side by side, each able to explain itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.services.views import ComplaintView, DateView
+from chc_desktop.ui.widgets import badge, icons
+from chc_desktop.ui.widgets.badge import Badge
+from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, line
+from chc_desktop.ui.widgets.calendar_panel import WhyPanel
+from chc_desktop.ui.widgets.dates import near
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.story import DateBlock, left_badge
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+WHY = "Why this date?"
+HIDE = "Hide the reason"
+
+
+class WhyButton(Button):
+    """Opens and closes the reason of one date."""
+
+    turned = Signal(object)
+
+    def __init__(self, view: DateView) -> None:
+        super().__init__(WHY, "link", "caret-down")
+        self.view = view
+        self.show_open(opened=False)
+        self.clicked.connect(self._turn)
+
+    def show_open(self, *, opened: bool) -> None:
+        """Say what pressing does now."""
+        words = HIDE if opened else WHY
+        self.setText(words)
+        self.setAccessibleName(f"{words} {self.view.label}: {long_date(self.view.due)}")
+        icons.set_icon(self, "caret-up" if opened else "caret-down", "accent")
+
+    @Slot()
+    def _turn(self) -> None:
+        self.turned.emit(self)
+
+
+class DatesCard(Card):
+    """The dates of each stage, the current one first; one reason open at a time."""
+
+    def __init__(self, view: ComplaintView, today: date) -> None:
+        super().__init__(margin=0)
+        self._today = today
+        self._buttons: list[WhyButton] = []
+        self._open: WhyButton | None = None
+        self.body.setSpacing(0)
+        stages = sorted(view.stages, key=lambda part: part.stage is not view.current)
+        for index, stage in enumerate(stages):
+            if index:
+                self.body.addWidget(line())
+            title = f"Stage {stage.stage.value}" if len(stages) > 1 else ""
+            self.body.addWidget(self._stage(stage.dates, title))
+        self._why = QVBoxLayout()
+        side = theme().space(20)
+        self._why.setContentsMargins(side, 0, side, 0)
+        self.body.addLayout(self._why)
+
+    def toggle_first(self) -> None:
+        """Open or close the first date's reason, and put the focus on its button."""
+        button = self._open or next(iter(self._buttons), None)
+        if button is not None:
+            self._turned(button)
+            button.setFocus()
+
+    def _stage(self, dates: tuple[DateView, ...], title: str) -> QWidget:
+        part = QWidget()
+        layout = QVBoxLayout(part)
+        side, top = theme().space(20), theme().space(14)
+        layout.setContentsMargins(side, top, side, top)
+        layout.setSpacing(theme().space(10))
+        if title:
+            layout.addWidget(Label(title, Role.H3))
+        pairs = [dates[start : start + 2] for start in range(0, len(dates), 2)]
+        for pair in pairs:
+            beside = Folding(26, spacing=20)
+            for view in pair:
+                beside.add(self._date(view), 1)
+            layout.addWidget(beside)
+        return part
+
+    def _date(self, view: DateView) -> DateBlock:
+        why = WhyButton(view)
+        why.turned.connect(self._turned)
+        self._buttons.append(why)
+        words = long_date(view.due)
+        state: Badge | None = None
+        if view.left is not None:
+            state = left_badge(view.left)
+        elif view.done_on is not None:
+            state = _done_badge(view, self._today)
+        heading = f"{view.label}, until acknowledged" if view.provisional else view.label
+        return DateBlock(heading, words, state, view.note, why)
+
+    @Slot(object)
+    def _turned(self, button: WhyButton) -> None:
+        was_open = self._open is button
+        if self._open is not None:
+            self._open.show_open(opened=False)
+        clear(self._why)
+        self._open = None
+        if was_open:
+            return
+        self._open = button
+        button.show_open(opened=True)
+        view = button.view
+        question = f"Why {near(view.due, self._today)}?"
+        panel = WhyPanel(question, view.why, view.days, self._today)
+        self._why.addWidget(line())
+        self._why.addSpacing(theme().space(12))
+        self._why.addWidget(panel)
+        self._why.addSpacing(theme().space(14))
+
+
+def _done_badge(view: DateView, today: date) -> Badge:
+    assert view.done_on is not None
+    on = near(view.done_on, today)
+    if view.done_on > view.due:
+        return Badge(f"Done late, {on}", badge.WAS_LATE)
+    return Badge(f"Done {on}", badge.DONE)

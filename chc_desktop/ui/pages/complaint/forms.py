@@ -1,0 +1,388 @@
+"""The form of each step: its questions, and the command its answers make.
+
+Keys of rows are the command's field names, so that each problem stands at its question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from chc_desktop.model.rules.commands import (
+    AcceptAsTold,
+    Acknowledge,
+    AddNote,
+    AskForStage2,
+    CaseCommand,
+    Close,
+    Extend,
+    KeepPromise,
+    Refuse,
+    Respond,
+    Withdraw,
+)
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Stage
+from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
+from chc_desktop.ui.widgets.date_field import DateField
+from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
+from chc_desktop.ui.widgets.form import Form
+from chc_desktop.ui.widgets.groups import RadioGroup, TickList
+
+Command = CaseCommand | KeepPromise
+HOW_SENT = ("letter", "email", "in person", "telephone")
+OUTCOMES = (
+    (Outcome.UPHELD.value, "Upheld"),
+    (Outcome.PARTLY_UPHELD.value, "Partly upheld"),
+    (Outcome.NOT_UPHELD.value, "Not upheld"),
+)
+GROUNDS = (
+    (RefusalGround.OUT_OF_TIME.value, "It is over 12 months since the issue (2.2)"),
+    (RefusalGround.LEGAL_PROCEEDINGS.value, "A claim has been filed at court (2.2)"),
+    (RefusalGround.ALREADY_CONSIDERED.value, "It was considered under this policy before (2.2)"),
+    (RefusalGround.OTHER.value, "Another fair and reasonable ground (2.1)"),
+)
+
+
+class StepForm:
+    """The form of one step on one complaint."""
+
+    def __init__(self, view: ComplaintView, verb: Verb, today: date, promise_id: int = 0) -> None:
+        self.view, self.verb, self.today, self.promise_id = view, verb, today, promise_id
+        self.stage = Stage.TWO if verb is Verb.ASK_STAGE_2 else view.current
+        self.form = Form()
+        _BUILD[verb](self)
+        self.form.finish()
+
+    def command(self) -> Command:
+        """Return what the answers ask for; a date that cannot be read is None."""
+        return _READ[self.verb](self)
+
+    def day(self, key: str) -> date | None:
+        """Return a date of the form."""
+        field = self.form.row(key).field
+        assert isinstance(field, DateField)
+        return field.day
+
+    def add_day(self, key: str, label: str, text: str = "", *, filled: bool = True) -> None:
+        """Add a question for a date; ``filled`` puts today in it."""
+        field = DateField(self.today)
+        if filled:
+            field.set_day(self.today)
+        self.form.add(key, label, field, text)
+
+    def add_text(
+        self, key: str, label: str, text: str = "", *, optional: bool = False, lines: int = 3
+    ) -> None:
+        """Add a question answered in sentences."""
+        self.form.add(key, label, TextArea(lines=lines), text, optional=optional)
+
+    def add_choice(self, key: str, label: str, options: tuple[str, ...]) -> None:
+        """Add a question answered by one of several words."""
+        offered = tuple((word, word[:1].upper() + word[1:]) for word in options)
+        self.form.add(key, label, Choice(offered), ems=18)
+
+
+def _build_acknowledge(step: StepForm) -> None:
+    step.add_day("on", "When did you acknowledge it?", "The day the resident was told, in any way.")
+    step.add_choice("how", "How?", HOW_SENT)
+    step.add_text(
+        "understanding",
+        "How do you understand the complaint?",
+        "The definition: what it is about, in plain words. The letter sets it out (5.6).",
+    )
+    step.add_text(
+        "outcomes_sought",
+        "What does the resident want to happen?",
+        "Or write that they did not say (5.6).",
+        lines=2,
+    )
+    step.add_text(
+        "responsible_for",
+        "What are you responsible for?",
+        "And what not, if something in it is for somebody else (5.7).",
+        optional=True,
+        lines=2,
+    )
+    step.add_text(
+        "not_responsible_for", "What are you not responsible for?", optional=True, lines=2
+    )
+    if step.view.stages:
+        step.form.restore({"outcomes_sought": step.view.outcome_sought})
+
+
+def _read_acknowledge(step: StepForm) -> Acknowledge:
+    form = step.form
+    return Acknowledge(
+        complaint_id=step.view.id,
+        stage=step.stage,
+        on=step.day("on"),
+        how=form.text("how"),
+        understanding=form.text("understanding"),
+        outcomes_sought=form.text("outcomes_sought"),
+        responsible_for=form.text("responsible_for"),
+        not_responsible_for=form.text("not_responsible_for"),
+    )
+
+
+def _build_extend(step: StepForm) -> None:
+    rules = ("6.4", "6.5") if step.stage is Stage.ONE else ("6.15", "6.16")
+    most = 10 if step.stage is Stage.ONE else 20
+    step.add_day("told_on", "When was the resident told?", "On or before the date it was due.")
+    step.add_day(
+        "new_date",
+        "What is the new date?",
+        f"At most {most} working days after the date it was due ({rules[0]}).",
+        filled=False,
+    )
+    step.add_text("reason", "What reason were they given?", f"The Code asks for it ({rules[0]}).")
+    step.form.add("in_writing", "", CheckBox("They were told in writing"))
+    step.form.add(
+        "ombudsman_given", "", CheckBox(f"They were given the Ombudsman’s details ({rules[1]})")
+    )
+    step.add_text(
+        "good_reason",
+        "Is it longer than that? Say for what good reason",
+        "Only needed beyond the most that the Code allows (5.9).",
+        optional=True,
+        lines=2,
+    )
+    step.form.add(
+        "update_every",
+        "How often do you keep them informed?",
+        TextField(),
+        "In days, as agreed with them. Only needed beyond the most (5.9).",
+        optional=True,
+        ems=8,
+    )
+
+
+def _read_extend(step: StepForm) -> Extend:
+    form = step.form
+    days = form.text("update_every").strip()
+    return Extend(
+        complaint_id=step.view.id,
+        stage=step.stage,
+        told_on=step.day("told_on"),
+        new_date=step.day("new_date"),
+        reason=form.text("reason"),
+        ombudsman_given=bool(form.text("ombudsman_given")),
+        in_writing=bool(form.text("in_writing")),
+        good_reason=form.text("good_reason"),
+        update_every=int(days) if days.isdecimal() and len(days) < 4 else None,
+    )
+
+
+def _build_respond(step: StepForm) -> None:
+    step.add_day("on", "When did the response go out?")
+    step.add_choice("how", "How?", HOW_SENT)
+    rule = "6.9" if step.stage is Stage.ONE else "6.19"
+    step.form.add("outcome", f"What was decided? ({rule})", RadioGroup(OUTCOMES))
+    step.add_text(
+        "decision",
+        "The decision and its reasons",
+        f"As the letter puts them ({rule}).",
+        lines=4,
+    )
+    _add_considerers(step)
+    if any(view.left is not None and view.left < 0 for view in step.view.stages[-1].dates):
+        step.add_text(
+            "late_reason", "Why was it late?", "The annual report lists the reason.", lines=2
+        )
+    add_promises(step.form, step.today)
+    step.add_text(
+        "learning",
+        "What have you learned from it?",
+        "What should change for everyone (9.1 to 9.3).",
+        optional=True,
+        lines=2,
+    )
+
+
+def _add_considerers(step: StepForm) -> None:
+    barred = step.view.considered_1 if step.stage is Stage.TWO else ()
+    people = tuple((name, name) for name in step.view.people if name not in barred)
+    text = "Everyone who took part in the decision (5.8)."
+    if barred:
+        text = f"{' and '.join(barred)} considered stage 1, so they cannot consider stage 2 (6.13)."
+    label = f"Who considered stage {step.stage.value}?"
+    if people:
+        step.form.add("considered_by", label, TickList(people), text)
+    step.form.add(
+        "considered_other" if people else "considered_by",
+        "Someone else" if people else label,
+        TextField(),
+        "Several names: put a comma between them." if people else text,
+        optional=bool(people),
+        ems=26,
+    )
+
+
+def _read_respond(step: StepForm) -> Respond:
+    form = step.form
+    keys = {made.key for made in form.rows}
+    names = form.text("considered_by").replace(",", "\n").split("\n")
+    if "considered_other" in keys:
+        names += form.text("considered_other").split(",")
+    outcome = form.text("outcome")
+    return Respond(
+        complaint_id=step.view.id,
+        stage=step.stage,
+        on=step.day("on"),
+        outcome=Outcome(outcome) if outcome else None,
+        considered_by=tuple(name.strip() for name in names if name.strip()),
+        how=form.text("how"),
+        decision=form.text("decision"),
+        late_reason=form.text("late_reason") if "late_reason" in keys else "",
+        promises=read_promises(form),
+        learning=form.text("learning"),
+    )
+
+
+def _build_stage_2(step: StepForm) -> None:
+    step.add_day(
+        "on", "When did they ask?", "The day anyone was told. They need no form and no reasons."
+    )
+    step.add_choice("channel", "How did it reach you?", CHANNELS)
+    step.add_text(
+        "reasons",
+        "Why are they not satisfied?",
+        "Only if they said so. Nobody has to give reasons (6.12).",
+        optional=True,
+    )
+
+
+def _read_stage_2(step: StepForm) -> AskForStage2:
+    form = step.form
+    return AskForStage2(
+        complaint_id=step.view.id,
+        on=step.day("on"),
+        channel=form.text("channel"),
+        reasons=form.text("reasons"),
+    )
+
+
+def _build_refuse(step: StepForm) -> None:
+    rule = "2.4" if step.stage is Stage.ONE else "5.11"
+    step.add_day("on", "When was the resident told?")
+    step.form.add("ground", "On what ground?", RadioGroup(GROUNDS))
+    step.add_text(
+        "reasons", "The reasons in this case", f"The letter must explain them ({rule}).", lines=4
+    )
+    step.add_text("evidence", "What shows it?", optional=True, lines=2)
+    for key, label in (
+        ("issue_on", "When did the issue happen?"),
+        ("aware_on", "When did they become aware of it?"),
+    ):
+        field = DateField(step.today)
+        text = "Only for the 12 months (2.2)."
+        step.form.add(key, label, field, text, optional=True)
+    step.add_text(
+        "discretion",
+        "How did you consider accepting it all the same?",
+        "Only for the 12 months (2.3).",
+        optional=True,
+        lines=2,
+    )
+    words = f"The letter says that they can go to the Ombudsman ({rule})"
+    step.form.add("ombudsman_given", "", CheckBox(words))
+
+
+def _read_refuse(step: StepForm) -> Refuse:
+    form = step.form
+    ground = form.text("ground")
+    return Refuse(
+        complaint_id=step.view.id,
+        stage=step.stage,
+        on=step.day("on"),
+        ground=RefusalGround(ground) if ground else None,
+        reasons=form.text("reasons"),
+        evidence=form.text("evidence"),
+        issue_on=step.day("issue_on"),
+        aware_on=step.day("aware_on"),
+        discretion=form.text("discretion"),
+        ombudsman_given=bool(form.text("ombudsman_given")),
+    )
+
+
+def _build_accept(step: StepForm) -> None:
+    step.add_day("on", "When did the Ombudsman tell you?", "That day is the new day 0.")
+
+
+def _read_accept(step: StepForm) -> AcceptAsTold:
+    return AcceptAsTold(complaint_id=step.view.id, stage=step.stage, on=step.day("on"))
+
+
+def _build_withdraw(step: StepForm) -> None:
+    step.add_day("on", "When did they take it back?")
+    step.add_text("words", "In their words", optional=True)
+
+
+def _read_withdraw(step: StepForm) -> Withdraw:
+    return Withdraw(complaint_id=step.view.id, on=step.day("on"), words=step.form.text("words"))
+
+
+def _build_close(step: StepForm) -> None:
+    step.add_day("on", "When do you close it?", "Promises live on, and are chased (6.6, 6.17).")
+    step.add_text("note", "Anything to remember?", optional=True)
+
+
+def _read_close(step: StepForm) -> Close:
+    return Close(complaint_id=step.view.id, on=step.day("on"), note=step.form.text("note"))
+
+
+def _build_note(step: StepForm) -> None:
+    step.add_day("on", "When?")
+    step.form.add("what", "What happened?", TextField(), "In a few words: “Surveyor visited”.")
+    directions = (("", "Neither"), ("in", "From the resident"), ("out", "To the resident"))
+    step.form.add("direction", "Was it a message?", Choice(directions), ems=18)
+    step.add_choice("channel", "How?", ("", *CHANNELS, "visit"))
+    step.add_text("text", "What was said or agreed?", optional=True)
+
+
+def _read_note(step: StepForm) -> AddNote:
+    form = step.form
+    return AddNote(
+        complaint_id=step.view.id,
+        on=step.day("on"),
+        what=form.text("what"),
+        direction=form.text("direction"),
+        channel=form.text("channel"),
+        text=form.text("text"),
+    )
+
+
+def _build_promise(step: StepForm) -> None:
+    step.add_day("on", "When was it done?")
+    step.add_text("proof", "What shows that it is done?", optional=True, lines=2)
+
+
+def _read_promise(step: StepForm) -> KeepPromise:
+    return KeepPromise(promise_id=step.promise_id, on=step.day("on"), proof=step.form.text("proof"))
+
+
+_BUILD: dict[Verb, Callable[[StepForm], None]] = {
+    Verb.ACKNOWLEDGE: _build_acknowledge,
+    Verb.EXTEND: _build_extend,
+    Verb.RESPOND: _build_respond,
+    Verb.ASK_STAGE_2: _build_stage_2,
+    Verb.REFUSE: _build_refuse,
+    Verb.ACCEPT: _build_accept,
+    Verb.WITHDRAW: _build_withdraw,
+    Verb.CLOSE: _build_close,
+    Verb.NOTE: _build_note,
+    Verb.KEEP_PROMISE: _build_promise,
+}
+_READ: dict[Verb, Callable[[StepForm], Command]] = {
+    Verb.ACKNOWLEDGE: _read_acknowledge,
+    Verb.EXTEND: _read_extend,
+    Verb.RESPOND: _read_respond,
+    Verb.ASK_STAGE_2: _read_stage_2,
+    Verb.REFUSE: _read_refuse,
+    Verb.ACCEPT: _read_accept,
+    Verb.WITHDRAW: _read_withdraw,
+    Verb.CLOSE: _read_close,
+    Verb.NOTE: _read_note,
+    Verb.KEEP_PROMISE: _read_promise,
+}

@@ -1,0 +1,197 @@
+"""Today: what must I do? Overdue first, then what is due within 3 working days, then reviews."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from chc_desktop.model.rules.wording import working_days
+from chc_desktop.model.services import queries
+from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayItem, TodayView
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.viewmodels import step_words, today_words
+from chc_desktop.ui.widgets import dates
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import Banner, EmptyState
+from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.story import heading_row, left_badge
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+DATE_EM = 12.6
+MOST_LISTED = 30
+"""Rows of a section shown here; all of them stand in Complaints."""
+
+
+class PlaceButton(Button):
+    """A button that goes to a place."""
+
+    def __init__(self, hub: Hub, place: Place, text: str, kind: str = "", *, name: str) -> None:
+        super().__init__(text, kind, name=name)
+        self._hub, self._place = hub, place
+        self.clicked.connect(self._go)
+
+    @Slot()
+    def _go(self) -> None:
+        self._hub.go(self._place)
+
+
+class TodayPage(Page):
+    """The first thing one sees."""
+
+    title = "Today"
+    nav = "today"
+    help_text = (
+        "What is overdue stands on top, then what is due within the next 3 working days. The "
+        "button beside each line opens the form for it. Dates go by the earlier of the on-time "
+        "date and the Code’s date."
+    )
+
+    def refresh(self) -> None:
+        """Show what is due today."""
+        view = self.hub.ask(queries.today)
+        self.clear_body()
+        self.add_heading("Today", today_words.summary(view))
+        columns = Folding(54, spacing=28)
+        columns.add(self._to_do(view), 2)
+        side = self._side(view)
+        if side is not None:
+            columns.add(side, 1)
+        self.body.addWidget(columns)
+        self.body.addStretch(1)
+
+    def _to_do(self, view: TodayView) -> QWidget:
+        left = QWidget()
+        layout = column(spacing=12)
+        until = f"Due by {dates.spoken(view.soon_until, year=False)}"
+        if view.overdue:
+            layout.addLayout(heading_row("Overdue"))
+            layout.addWidget(self._card(view.overdue, view))
+            layout.addSpacing(theme().space(12))
+        if view.due_soon:
+            layout.addLayout(heading_row(until, beside="the next 3 working days"))
+            layout.addWidget(self._card(view.due_soon, view))
+        if not view.count:
+            layout.addLayout(heading_row(until, beside="the next 3 working days"))
+            layout.addWidget(self._nothing_due(view))
+            layout.addSpacing(theme().space(8))
+            layout.addWidget(Banner("advice", today_words.ASK_HEADING, today_words.ASK_TEXT))
+        layout.addStretch(1)
+        left.setLayout(layout)
+        return left
+
+    def _card(self, items: tuple[TodayItem, ...], view: TodayView) -> Card:
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        for index, item in enumerate(items[:MOST_LISTED]):
+            if index:
+                card.add_line()
+            card.body.addWidget(self._row(item, view))
+        if len(items) > MOST_LISTED:
+            card.add_line()
+            rest = Label(f"And {len(items) - MOST_LISTED} more, in Complaints.", tone="muted")
+            rest.setContentsMargins(theme().space(20), theme().space(12), 0, theme().space(12))
+            card.body.addWidget(rest)
+        return card
+
+    def _row(self, item: TodayItem, view: TodayView) -> QWidget:
+        when = QWidget()
+        when.setMinimumWidth(theme().ems(DATE_EM))
+        layout = column(Label(dates.near(item.due, view.today), Role.BOLD), spacing=4)
+        layout.addLayout(row(left_badge(item.left), None))
+        layout.addStretch(1)
+        when.setLayout(layout)
+        what = QWidget()
+        words = column(Label(item.title, Role.BOLD), spacing=2)
+        for text in (item.subject, item.who, item.note):
+            if text:
+                words.addWidget(Label(text, tone="muted"))
+        words.addStretch(1)
+        what.setLayout(words)
+        folding = Folding(36, spacing=20)
+        folding.set_margins(theme().space(20), theme().space(14))
+        folding.add(when)
+        folding.add(what, 1)
+        folding.add(self._button(item), centred=True)
+        return folding
+
+    def _button(self, item: TodayItem) -> Button:
+        place = step_words.step_place(item.complaint_id, item.verb, item.promise_id)
+        words = step_words.WORDS[item.verb].button
+        name = step_words.button_name(item.verb, item.reference)
+        first = self.primary is None
+        button = PlaceButton(self.hub, place, words, "primary" if first else "", name=name)
+        if first:
+            self.primary = button
+        return button
+
+    def _nothing_due(self, view: TodayView) -> EmptyState:
+        button = None
+        if view.later is not None:
+            later = view.later
+            place = Place("complaint", str(later.complaint_id))
+            words = f"Open {later.reference}"
+            button = PlaceButton(self.hub, place, words, name=words)
+        else:
+            button = PlaceButton(
+                self.hub, Place("log"), "Log a complaint", name="Log a complaint here"
+            )
+        self.primary = button
+        return EmptyState("check-circle", "Nothing is due", today_words.nothing_due(view), button)
+
+    def _side(self, view: TodayView) -> QWidget | None:
+        if not view.meetings and not view.reviews:
+            return None
+        side = QWidget()
+        layout = column(spacing=12)
+        if view.meetings:
+            layout.addLayout(heading_row("Committee"))
+            for alarm in view.meetings:
+                layout.addWidget(self._alarm(alarm, view))
+            layout.addSpacing(theme().space(12))
+        if view.reviews:
+            layout.addLayout(heading_row("Reviews"))
+            layout.addWidget(_reviews(view.reviews, view))
+        layout.addStretch(1)
+        side.setLayout(layout)
+        return side
+
+    def _alarm(self, alarm: MeetingAlarm, view: TodayView) -> Banner:
+        place = Place("complaint", str(alarm.complaint_id))
+        button = PlaceButton(self.hub, place, f"Open {alarm.reference}", name=_open_name(alarm))
+        heading = f"The next meeting is too late for {alarm.reference}"
+        return Banner("warning", heading, today_words.meeting(alarm, view.today), (button,))
+
+
+def _reviews(reviews: tuple[ReviewItem, ...], view: TodayView) -> Card:
+    card = Card(margin=0)
+    card.body.setSpacing(0)
+    for index, review in enumerate(reviews[:MOST_LISTED]):
+        if index:
+            card.body.addWidget(line())
+        words = QVBoxLayout()
+        words.setContentsMargins(*_row_margins())
+        words.setSpacing(theme().space(2))
+        head = QHBoxLayout()
+        head.setSpacing(theme().space(10))
+        head.addWidget(Label(dates.near(review.due, view.today), Role.BOLD, wrap=False))
+        left = (
+            f"{working_days(-review.left)} late" if review.left < 0 else working_days(review.left)
+        )
+        head.addWidget(Label(left, tone="overdue" if review.left < 0 else "muted"), 1)
+        words.addLayout(head)
+        words.addWidget(Label(f"{review.kind}: {review.title}" if review.kind else review.title))
+        if review.who:
+            words.addWidget(Label(review.who, Role.SMALL, "muted"))
+        card.body.addLayout(words)
+    return card
+
+
+def _open_name(alarm: MeetingAlarm) -> str:
+    return f"Open {alarm.reference}, which the meeting is too late for"
+
+
+def _row_margins() -> tuple[int, int, int, int]:
+    side, top = theme().space(20), theme().space(14)
+    return side, top, theme().space(16), top

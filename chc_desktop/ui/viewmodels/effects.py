@@ -1,0 +1,108 @@
+"""What a step would start, in words: shown beside its form while one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS
+from chc_desktop.model.rules.complaint import CaseState, StageState
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.rules.values import Clock, Stage
+from chc_desktop.model.rules.wording import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One consequence: a date or a word, and a sentence about it."""
+
+    heading: str
+    text: str = ""
+
+
+def effects_of(
+    state: CaseState | None, verb: Verb, stage: Stage, today: date
+) -> tuple[Effect, ...]:
+    """Return what a step would start; ``state`` is the case as it would be, None without a date."""
+    if state is None:
+        return (Effect("Enter a date", "Then this says what follows from it."),)
+    part = state.stage(stage)
+    if part is None:
+        return ()
+    if verb in {Verb.ACKNOWLEDGE, Verb.ACCEPT}:
+        return _response_due(part)
+    if verb is Verb.EXTEND:
+        return _extension(part)
+    if verb is Verb.ASK_STAGE_2:
+        return _new_stage(part)
+    return _ENDINGS.get(verb, ())
+
+
+def _response_due(part: StageState) -> tuple[Effect, ...]:
+    clock = part.clock
+    rule = PROVISIONS[part.stage, Clock.RESPOND]
+    days = 10 if part.stage is Stage.ONE else 20
+    found = [
+        Effect(
+            long_date(clock.respond_by),
+            f"Respond by this day, {days} working days from the acknowledgement ({rule}).",
+        )
+    ]
+    if clock.acknowledged is not None and clock.acknowledged > clock.acknowledge_by:
+        late = f"The acknowledgement was due by {long_date(clock.acknowledge_by)}."
+        on_time = (
+            f"{late} Warnings go by this day, as if it had been on time. That is our own rule."
+        )
+        found.append(Effect(long_date(clock.on_time_date), on_time))
+    return tuple(found)
+
+
+def _extension(part: StageState) -> tuple[Effect, ...]:
+    clock = part.clock
+    if not clock.extensions:
+        return ()
+    newest = clock.extensions[-1]
+    if newest.valid:
+        text = (
+            f"The response is due by this day instead of {long_date(clock.respond_by_unextended)}."
+        )
+        return (Effect(long_date(clock.respond_by), text),)
+    reasons = " ".join(FAULT_TEXTS[fault] for fault in newest.faults)
+    text = f"{reasons} It is kept on record, and {long_date(clock.respond_by)} stays the date."
+    cap = f"The latest date the Code allows is {long_date(clock.extension_cap)}."
+    return (Effect("As it stands, this does not move the date", text), Effect(cap))
+
+
+def _new_stage(part: StageState) -> tuple[Effect, ...]:
+    clock = part.clock
+    return (
+        Effect(
+            long_date(clock.acknowledge_by),
+            "Acknowledge stage 2 by this day, 5 working days (6.11).",
+        ),
+        Effect(
+            long_date(clock.respond_by), "Respond by this day, unless acknowledged sooner (6.14)."
+        ),
+    )
+
+
+_ENDINGS: dict[Verb, tuple[Effect, ...]] = {
+    Verb.RESPOND: (
+        Effect("The clock stops", "What you promise stays on Today until it is done (6.6, 6.17)."),
+        Effect(
+            "If they are not satisfied",
+            "They can ask for stage 2, and after stage 2 go to the Ombudsman. Reasons are not needed.",
+        ),
+    ),
+    Verb.REFUSE: (
+        Effect("The clocks stop", "The resident can take this to the Ombudsman (2.4, 5.11)."),
+        Effect("It is counted", "Refusals are listed in the annual report by ground (8.1 b)."),
+    ),
+    Verb.WITHDRAW: (Effect("The clocks stop", "Only the resident can take a complaint back."),),
+    Verb.CLOSE: (
+        Effect(
+            "The file is put away", "Promises live on. There is no reopening: stage 2 is (6.10)."
+        ),
+    ),
+    Verb.NOTE: (Effect("Nothing changes", "A note never moves a date and never pauses a clock."),),
+}

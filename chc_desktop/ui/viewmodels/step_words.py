@@ -1,0 +1,105 @@
+"""The words and icons of each step of a case, and the place where its form is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.rules.values import Stage
+from chc_desktop.ui.hub import Place
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """How a step is called: on its button, in "Other steps", and as a page's heading."""
+
+    button: str
+    item: str
+    heading: str
+    done: str
+    """What the undo bar says; ``{reference}`` stands for the complaint."""
+
+
+WORDS: dict[Verb, StepWords] = {
+    Verb.ACKNOWLEDGE: StepWords(
+        "Acknowledge", "Acknowledge", "Acknowledge", "{reference} recorded as acknowledged."
+    ),
+    Verb.EXTEND: StepWords(
+        "Extend", "Extend the date", "Extend the date", "Extension of {reference} recorded."
+    ),
+    Verb.RESPOND: StepWords(
+        "Write response", "Write response", "Response", "Response to {reference} recorded."
+    ),
+    Verb.ASK_STAGE_2: StepWords(
+        "Start stage 2",
+        "They ask for stage 2",
+        "Stage 2 asked for",
+        "Stage 2 of {reference} started.",
+    ),
+    Verb.REFUSE: StepWords("Refuse", "Refuse", "Refuse", "Refusal of {reference} recorded."),
+    Verb.ACCEPT: StepWords(
+        "Accept as told",
+        "The Ombudsman told us to accept it",
+        "The Ombudsman told us to accept it",
+        "{reference} accepted, as the Ombudsman told us.",
+    ),
+    Verb.WITHDRAW: StepWords(
+        "Record withdrawal",
+        "The resident takes it back",
+        "The resident takes it back",
+        "{reference} recorded as withdrawn.",
+    ),
+    Verb.CLOSE: StepWords("Close", "Close", "Close", "{reference} closed."),
+    Verb.NOTE: StepWords(
+        "Add", "Add a call, visit or note", "Add what happened", "Entry added to {reference}."
+    ),
+    Verb.KEEP_PROMISE: StepWords(
+        "Record as done", "Record a promise as done", "Promise kept", "Promise of {reference} kept."
+    ),
+}
+
+MOMENT_ICONS = {
+    "received": "phone-incoming",
+    "acknowledged": "envelope-simple",
+    "defined": "note-pencil",
+    "extended": "calendar-blank",
+    "told": "envelope-simple",
+    "responded": "paper-plane-tilt",
+    "escalation_requested": "arrow-right",
+    "refused": "prohibit",
+    "told_to_accept": "scales",
+    "withdrawn": "x-circle",
+    "closed": "check",
+    "noted": "note-pencil",
+    "corrected": "pencil-simple",
+    "due": "clock",
+}
+"""The icon of each kind of entry in the time line."""
+
+
+def moment_icon(kind: str) -> str:
+    """Return the icon of an entry; an unknown kind has the one of a note."""
+    return MOMENT_ICONS.get(kind, "note-pencil")
+
+
+def step_place(complaint_id: int, verb: Verb, promise_id: int | None = None) -> Place:
+    """Return the place of a step's form."""
+    step = verb.value if promise_id is None else f"{verb.value}:{promise_id}"
+    return Place("step", str(complaint_id), step)
+
+
+def parse_step(step: str) -> tuple[Verb, int]:
+    """Return the verb of a place's step, and the promise it is about (0 for none)."""
+    verb, _, promise = step.partition(":")
+    return Verb(verb), int(promise or 0)
+
+
+def button_name(verb: Verb, reference: str) -> str:
+    """Return what screen readers say for a step's button: "Write response to C-027"."""
+    joined = {Verb.RESPOND: "to ", Verb.KEEP_PROMISE: "the promise of "}.get(verb, "")
+    return f"{WORDS[verb].button} {joined}{reference}"
+
+
+def stage_words(stage: Stage) -> str:
+    """Return "stage 1" or "stage 2"."""
+    return f"stage {stage.value}"

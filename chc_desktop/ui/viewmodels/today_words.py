@@ -1,0 +1,61 @@
+"""The sentences of the Today page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chc_desktop.model.rules.wording import NBSP, long_date, short_date, working_days
+from chc_desktop.model.services.views import MeetingAlarm, TodayView
+
+ASK_HEADING = "Do residents know how to complain?"
+ASK_TEXT = (
+    "Few complaints can mean that people do not know how. The Code asks you to make it known (3.3)."
+)
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def summary(view: TodayView) -> str:
+    """Return the day and what it asks for, in words."""
+    parts = [_spoken(view.today)]
+    late, soon = len(view.overdue), len(view.due_soon)
+    if late:
+        parts.append(
+            "One thing is overdue." if late == 1 else f"{_number(late)} things are overdue."
+        )
+    if soon:
+        thing = "One thing is" if soon == 1 else f"{_number(soon)} things are"
+        parts.append(f"{thing} due by {_day(view.soon_until)}.")
+    if late or soon:
+        parts[0] += "."
+    return " ".join(parts)
+
+
+def nothing_due(view: TodayView) -> str:
+    """Return what is so when nothing is due, and what comes next."""
+    first = f"No response or promise falls due by {_day(view.soon_until)}."
+    if view.later is None:
+        return f"{first} No date is set after it."
+    title = view.later.title[:1].lower() + view.later.title[1:]
+    return f"{first} The next date is {short_date(view.later.due, view.today.year)}: {title}."
+
+
+def meeting(alarm: MeetingAlarm, today: date) -> str:
+    """Return why a meeting is too late for a complaint."""
+    meets, due = (short_date(day, today.year) for day in (alarm.meeting_on, alarm.due))
+    return (
+        f"It meets on {meets}. The response is due by {due} at the latest, "
+        f"{working_days(alarm.days_after)} earlier."
+    )
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _day(day: date) -> str:
+    return f"{_DAYS[day.weekday()]}{NBSP}{day.day}{NBSP}{long_date(day).split(NBSP)[2]}"
+
+
+def _spoken(day: date) -> str:
+    return f"{_day(day)}{NBSP}{day.year}"

@@ -1,0 +1,140 @@
+"""One ring around whatever has the focus: 3 px of accent, 2 px off, for mouse and keyboard.
+
+An overlay above the window, because a stylesheet's outline draws inside buttons and not at all
+around fields. It is clipped to every scroll viewport around the control, or it would paint over
+the foot bar. Views draw a ring of their own around the current row.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from chc_desktop.ui.widgets.theme import theme
+
+WIDTH = 3
+GAP = 2
+RADIUS = 9
+
+_FOLLOWED = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Scroll}
+)
+
+
+class FocusRing(QWidget):
+    """The ring of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.follow)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the control when it, or anything around it, moves."""
+        if event.type() in _FOLLOWED or event.type() is QEvent.Type.LayoutRequest:
+            self._later.start()
+        return False
+
+    @Slot()
+    def follow(self) -> None:
+        """Put the ring where the focused control is now."""
+        target = self._target
+        window = self.parentWidget()
+        if target is None or window is None or not target.isVisible():
+            self.hide()
+            return
+        self.setGeometry(window.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring, clipped to the scroll viewports around the control."""
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._clip(target, window))
+        painter.setPen(QPen(theme().colour("accent"), WIDTH))
+        offset = GAP + WIDTH / 2
+        box = QRectF(QRect(target.mapTo(window, QPoint(0, 0)), target.size()))
+        painter.drawRoundedRect(box.adjusted(-offset, -offset, offset, offset), RADIUS, RADIUS)
+        painter.end()
+
+    @Slot("QWidget*", "QWidget*")
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        window = self.parentWidget()
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+        if new is not None and window is not None and _takes_ring(new) and window.isAncestorOf(new):
+            self._target = new
+            self._watch(new, window)
+            _scroll_into_view(new)
+        self._later.start()
+
+    def _watch(self, target: QWidget, window: QWidget) -> None:
+        widget: QWidget | None = target
+        while widget is not None and widget is not window:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget)
+            self._watched.append(widget)
+            if isinstance(widget, QAbstractScrollArea):
+                widget.verticalScrollBar().valueChanged.connect(
+                    self.follow, Qt.ConnectionType.UniqueConnection
+                )
+            widget = widget.parentWidget()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._target = None
+        self._watched.clear()
+        self.hide()
+
+    @staticmethod
+    def _clip(target: QWidget, window: QWidget) -> QRect:
+        clip = window.rect()
+        widget = target.parentWidget()
+        while widget is not None and widget is not window:
+            if isinstance(widget, QScrollArea):
+                view = widget.viewport()
+                clip &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+            widget = widget.parentWidget()
+        return clip
+
+
+def _takes_ring(widget: QWidget) -> bool:
+    if isinstance(widget, QPlainTextEdit):
+        return True
+    return not isinstance(widget, (QAbstractItemView, QMenuBar, QMenu, QScrollArea))
+
+
+def _scroll_into_view(widget: QWidget) -> None:
+    margin = 2 * (GAP + WIDTH) + 24
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, margin, margin)
+        parent = parent.parentWidget()

@@ -1,0 +1,81 @@
+"""Layouts that fold: parts beside each other where there is room, else under each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from chc_desktop.ui.widgets.theme import theme
+
+
+class Folding(QWidget):
+    """Parts in a row that become a column below ``fold_em`` em of width."""
+
+    def __init__(self, fold_em: float, *, spacing: int = 24) -> None:
+        super().__init__()
+        self._fold_em = fold_em
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().space(spacing))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the parts stand under each other now."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def add(self, part: QWidget, stretch: int = 0, *, centred: bool = False) -> None:
+        """Add a part; ``stretch`` is its share of the width, ``centred`` puts it mid-height."""
+        flags = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag(0)
+        self._box.addWidget(part, stretch, flags)
+
+    def set_margins(self, side: int, top: int) -> None:
+        """Keep a distance, in pixels, at the sides and above and below."""
+        self._box.setContentsMargins(side, top, side, top)
+
+    def add_stretch(self) -> None:
+        """Keep the parts together at the start."""
+        self._box.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest part alone, or the window could never fold."""
+        hint = self._box.totalMinimumSize()
+        widths = [
+            part.minimumSizeHint().width() if part.minimumWidth() == 0 else part.minimumWidth()
+            for part in self._parts()
+        ]
+        margins = self._box.contentsMargins()
+        width = max(widths, default=0) + margins.left() + margins.right()
+        return QSize(width, hint.height() if self.folded else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold for the new width."""
+        super().resizeEvent(event)
+        self._turn(self.width())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height the parts need at a width, folded or not."""
+        self._turn(width)
+        return self._box.totalHeightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height depends on the width."""
+        return True
+
+    def _turn(self, width: int) -> None:
+        narrow = width < theme().ems(self._fold_em)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if wanted is not self._box.direction():
+            self._box.setDirection(wanted)
+
+    def _parts(self) -> list[QWidget]:
+        found = []
+        for index in range(self._box.count()):
+            item = self._box.itemAt(index)
+            part = item.widget() if item is not None else None
+            if part is not None and not part.isHidden():
+                found.append(part)
+        return found

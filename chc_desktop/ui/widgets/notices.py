@@ -1,0 +1,168 @@
+"""What a page says about itself: banners, the error summary, the empty state, the undo bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
+from chc_desktop.ui.widgets.form import FormRow
+from chc_desktop.ui.widgets.theme import set_property, theme
+from chc_desktop.ui.widgets.tokens import Role
+
+UNDO_SHOWN_FOR = 20_000
+"""Milliseconds the undo bar stays at least."""
+
+_BANNERS = {
+    "adjustment": ("plain", "text-aa", "accent"),
+    "warning": ("soon", "warning", "soon"),
+    "advice": ("tint", "info", "accent"),
+    "register": ("plain", "database", "accent"),
+}
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Tell screen readers, politely and without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Banner(Card):
+    """A notice: ``kind`` is adjustment, warning, advice or register. Stays while it is true."""
+
+    def __init__(
+        self, kind: str, heading: str, text: str = "", actions: tuple[QWidget, ...] = ()
+    ) -> None:
+        look, icon, colour = _BANNERS[kind]
+        super().__init__(look, margin=14)
+        words = column(spacing=4)
+        if heading:
+            words.addWidget(Label(heading, Role.BOLD))
+        if text:
+            words.addWidget(Label(text))
+        if actions:
+            words.addSpacing(theme().space(4))
+            words.addLayout(row(*actions, None))
+        line = QHBoxLayout()
+        line.setSpacing(theme().space(12))
+        line.addLayout(column(IconLabel(icon, colour), None))
+        line.addLayout(words, 1)
+        self.body.addLayout(line)
+
+
+class ErrorSummary(Card):
+    """ "There are 2 things to put right", each a link to its field. Hidden until needed."""
+
+    def __init__(self) -> None:
+        super().__init__("error", margin=16)
+        self._heading = Label("", Role.H3)
+        self.body.addWidget(self._heading)
+        self._links = column(spacing=2)
+        self.body.addLayout(self._links)
+        self._rows: list[FormRow] = []
+        self.hide()
+
+    def show_problems(self, problems: tuple[tuple[str, FormRow | None], ...]) -> None:
+        """Show the problems, take the focus and say them; none hides the summary."""
+        clear(self._links)
+        self._rows = [found for _, found in problems if found is not None]
+        self.setVisible(bool(problems))
+        if not problems:
+            return
+        many = len(problems)
+        heading = (
+            "There is one thing to put right"
+            if many == 1
+            else f"There are {many} things to put right"
+        )
+        self._heading.setText(heading)
+        first: QWidget | None = None
+        for sentence, found in problems:
+            if found is None:
+                self._links.addWidget(Label(sentence, Role.BOLD, "overdue"))
+                continue
+            link = Button(sentence, "error", name=f"{sentence} Go to {found.words}")
+            link.clicked.connect(found.focus_field)
+            self._links.addWidget(Wrapped(link))
+            first = first or link
+        if first is not None:
+            first.setFocus()
+        announce(self, ". ".join([heading, *(sentence for sentence, _ in problems)]))
+
+    def next_row(self, step: int) -> None:
+        """Focus the next (1) or previous (-1) field with a problem (F8)."""
+        if not self._rows:
+            return
+        inside = [index for index, made in enumerate(self._rows) if _has_focus(made)]
+        start = inside[0] + step if inside else (0 if step > 0 else -1)
+        self._rows[start % len(self._rows)].focus_field()
+
+
+class EmptyState(Card):
+    """What is so when there is nothing: an icon, a heading, a sentence, one button."""
+
+    def __init__(self, icon: str, heading: str, text: str, button: QWidget | None = None) -> None:
+        super().__init__("plain", margin=24)
+        self.body.setSpacing(theme().space(12))
+        head = QHBoxLayout()
+        head.setSpacing(theme().space(12))
+        head.addWidget(IconLabel(icon, "done" if icon.startswith("check") else "accent", 28))
+        head.addWidget(Label(heading, Role.H2), 1)
+        self.body.addLayout(head)
+        self.body.addWidget(Label(text, Role.BODY, "muted"))
+        if button is not None:
+            self.body.addLayout(row(button, None))
+
+
+class UndoBar(QFrame):
+    """What just happened, at the foot of the window. Never takes the focus."""
+
+    undo_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_property(self, "card", "undo")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._text = Label("", tone="inverse")
+        self._undo = Button("Undo  Ctrl+Z", "inverse", name="Undo")
+        self._undo.clicked.connect(self.undo_asked)
+        self._close = Button("Close", "inverse", name="Close this message")
+        self._close.clicked.connect(self.hide)
+        line = row(IconLabel("check-circle", "page"), self._text, self._undo, self._close)
+        line.setStretch(1, 1)
+        side, edge = theme().space(20), theme().space(10)
+        line.setContentsMargins(side, edge, edge, edge)
+        self.setLayout(line)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNDO_SHOWN_FOR)
+        self._timer.timeout.connect(self._time_over)
+        self.hide()
+
+    def say(self, text: str, *, can_undo: bool) -> None:
+        """Show what happened and announce it; the undo button only if there is a way back."""
+        self._text.setText(text)
+        self._undo.setVisible(can_undo)
+        self.show()
+        self._timer.start()
+        announce(self, text)
+
+    @Slot()
+    def _time_over(self) -> None:
+        if _has_focus(self):
+            self._timer.start()
+        else:
+            self.hide()
+
+
+class Wrapped(QWidget):
+    """A button that keeps to the left, with its words wrapped if they are long."""
+
+    def __init__(self, button: Button) -> None:
+        super().__init__()
+        self.setLayout(row(button, None))
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
