@@ -75,6 +75,7 @@ class RemedyHead(StrEnum):
     STATUTORY = "statutory compensation"
     QUANTIFIABLE_LOSS = "quantifiable loss"
     DISTRESS = "distress and inconvenience"
+    COMPENSATION = "compensation, head not recorded"
 
 
 CHANNELS: tuple[str, ...] = (

@@ -44,19 +44,8 @@ def landlord(session: Session) -> LandlordView:
 
 
 def data_warnings(session: Session) -> list[str]:
-    """Holiday data that does not reach an open date, and blocks of data that are old."""
-    found = []
-    holidays = read_json("calendar.json")
-    known = date.fromisoformat(holidays["confirmed_through"])
-    latest = max(
-        (due for case in session.cases().values() for _, _, due in due_clocks(case.state)),
-        default=session.today,
-    )
-    if latest > known:
-        found.append(
-            f"Bank holidays are known to {long_date(known)} only, and {long_date(latest)} is due "
-            "after that. Check that date against gov.uk, or get a newer version."
-        )
+    """Holiday data that does not reach an open date, and contacts that are old."""
+    found = holiday_warnings(session)
     contacts = read_json("ombudsman.json")
     checked = date.fromisoformat(contacts["last_checked"])
     if (session.today - checked).days > OLD_AFTER:
@@ -65,6 +54,23 @@ def data_warnings(session: Session) -> list[str]:
             "Check them before you send a letter."
         )
     return found
+
+
+def holiday_warnings(session: Session) -> list[str]:
+    """Said loudly when an open date lies beyond the bank holidays that are known."""
+    known = date.fromisoformat(read_json("calendar.json")["confirmed_through"])
+    latest = max(
+        (due for case in session.cases().values() for _, _, due in due_clocks(case.state)),
+        default=session.today,
+    )
+    if latest <= known:
+        return []
+    return [
+        (
+            f"Bank holidays are known to {long_date(known)} only, and {long_date(latest)} is due "
+            "after that. Check that date against gov.uk, or get a newer version."
+        )
+    ]
 
 
 def today(session: Session) -> TodayView:
