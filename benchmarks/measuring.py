@@ -60,10 +60,11 @@ def process_time(*command: str | Path, cwd: Path) -> float:
 
 def said(script: str, *arguments: str | Path, cwd: Path) -> str:
     """Run one of the scripts here without a screen and return its last line."""
+    here = {"QT_QPA_PLATFORM": "offscreen", "CHC_DESKTOP_HOME": str(cwd / "home")}
     done = subprocess.run(
         [sys.executable, str(HERE / script), *map(str, arguments)],
         cwd=cwd,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "BENCH_START": repr(time.time())},
+        env=os.environ | here | {"BENCH_START": repr(time.time())},
         check=True,
         capture_output=True,
         encoding="utf-8",

@@ -36,7 +36,7 @@ def lines(folder: Path) -> list[Line]:
         )
     ]
     for name, rounds in visits.items():
-        for place, words in enumerate(("first visit", "again")):
+        for place, words in enumerate(("first visit", "again", "after a change")):
             took = statistics.median(times[place] for times in rounds)
             made.append(Line(f"page {name}, {words}", took, LIMIT))
     return made
