@@ -108,7 +108,7 @@ class LogPage(Page):
             "received_on",
             "When did we hear of it?",
             day,
-            "The day anyone at the co-op was told, even a Sunday.",
+            "The day anyone was told, even a Sunday.",
         )
         ways = tuple((way, way[:1].upper() + way[1:]) for way in CHANNELS)
         how = form.make_row("channel", "How did it reach us?", Choice(ways), "Any way counts.")

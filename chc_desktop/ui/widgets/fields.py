@@ -206,7 +206,7 @@ class RadioButton(QRadioButton):
 
 def _prepare(button: QAbstractButton) -> None:
     set_role(button, Role.BODY)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -96,7 +96,7 @@ class Moment(QWidget):
     ) -> None:
         super().__init__()
         self._icon, self._worked_out, self._last = icon, worked_out, last
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         layout = QVBoxLayout(self)

@@ -47,7 +47,7 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
   background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; color: $accent;
-  border: none; padding: ${s4}px ${s4}px; text-align: left; }
+  border: none; padding: ${s4}px 0; text-align: left; }
 QPushButton[kind="quiet"] { padding: ${s8}px ${s12}px; border-radius: 6px; }
 QPushButton[kind="quiet"]:hover { background: $tint; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:pressed { color: $accent_hover; }

@@ -81,26 +81,38 @@ class DatesCard(Card):
         layout.setSpacing(theme().space(10))
         if title:
             layout.addWidget(Label(title, Role.H3))
-        pairs = [dates[start : start + 2] for start in range(0, len(dates), 2)]
-        for pair in pairs:
+        running = [view for view in dates if view.left is not None]
+        for start in range(0, len(running), 2):
             beside = Folding(26, spacing=20)
-            for view in pair:
+            for view in running[start : start + 2]:
                 beside.add(self._date(view), 1)
             layout.addWidget(beside)
+        for view in dates:
+            if view.left is None:
+                layout.addWidget(self._past(view))
+        return part
+
+    def _past(self, view: DateView) -> Folding:
+        """Return a date that is done with: one quiet line."""
+        part = Folding(34, spacing=12)
+        words = f"{view.label}: {near(view.due, self._today)}"
+        part.add(Label(words, tone="muted"), 1, centred=True)
+        if view.done_on is not None:
+            part.add(_done_badge(view, self._today), centred=True)
+        part.add(self._why_button(view), centred=True)
         return part
 
     def _date(self, view: DateView) -> DateBlock:
+        state = left_badge(view.left) if view.left is not None else None
+        heading = f"{view.label}, until acknowledged" if view.provisional else view.label
+        why = self._why_button(view)
+        return DateBlock(heading, long_date(view.due), state, view.note, why)
+
+    def _why_button(self, view: DateView) -> WhyButton:
         why = WhyButton(view)
         why.turned.connect(self._turned)
         self._buttons.append(why)
-        words = long_date(view.due)
-        state: Badge | None = None
-        if view.left is not None:
-            state = left_badge(view.left)
-        elif view.done_on is not None:
-            state = _done_badge(view, self._today)
-        heading = f"{view.label}, until acknowledged" if view.provisional else view.label
-        return DateBlock(heading, words, state, view.note, why)
+        return why
 
     @Slot(object)
     def _turned(self, button: WhyButton) -> None:
