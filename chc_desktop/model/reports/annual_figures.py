@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Spacer
 
 from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports.figures import YearFigures
 from chc_desktop.model.reports.grid import Column, Row, grid, to_cell
 from chc_desktop.model.reports.look import CELL, CELL_BOLD, FIGURE, MM
 from chc_desktop.model.reports.marks import Counted, WritingLines, month_cells
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import AnnualReportPaper, Count, YearFigures
+    from chc_desktop.model.reports.papers import AnnualReportPaper, Count
 
 _FIGURE_MM = 46
 _DROP = 9.5  # labels stand lower, on the base line of the figure
@@ -36,14 +37,14 @@ def year_at_a_glance(paper: Paper, report: AnnualReportPaper) -> None:
     quiet = no_complaints(report)
     title = "The year at a glance" + (": no complaints" if quiet else "")
     paper.heading(title, 1, key="glance", running="The year at a glance")
-    before = report.earlier[-1] if report.earlier else None
+    before = report.earlier[-1] if report.earlier else YearFigures(report.year_end)
     columns = [
         Column(_FIGURE_MM, "This year"),
         Column(92, "What it counts"),
         Column(30, "Year before"),
     ]
     rows = [
-        _glance_row(figure, what, value(before) if before else "Not known", columns)
+        _glance_row(figure, what, value(before), columns)
         for figure, what, value in _lines(report, quiet=quiet)
     ]
     paper.table(grid(columns, rows, flows=True))
@@ -278,8 +279,13 @@ def _months(paper: Paper, report: AnnualReportPaper) -> None:
 
 def _three_years(paper: Paper, report: AnnualReportPaper) -> None:
     paper.heading("Three years", 2)
-    years = [*report.earlier[-2:], report.figures]
     end = report.year_end
+    known = {y.year_end.year: y for y in report.earlier}
+    years = [
+        known.get(end.year - back, YearFigures(end.replace(year=end.year - back, day=1)))
+        for back in (2, 1)
+    ]
+    years.append(report.figures)
     columns = [
         Column(24, f"Year to {end.day} {words.month_long(end)}"),
         Column(80, "Stage 1"),
@@ -300,9 +306,6 @@ def _three_years(paper: Paper, report: AnnualReportPaper) -> None:
         for y in years
     ]
     paper.table(grid(columns, rows, row_heads=True))
-    missing = 3 - len(years)
-    if missing > 0:
-        paper.note("The register holds no figures for the years before.")
     if not no_complaints(report):
         paper.note(ch01_sentence(report.figures))
 

@@ -46,6 +46,11 @@ _PARTS = (
 
 def render_annual_report(report: AnnualReportPaper) -> bytes:
     """Return the report as a PDF. The same values always give the same bytes."""
+    return annual_report(report).render()
+
+
+def annual_report(report: AnnualReportPaper) -> Paper:
+    """Return the report as a paper, ready to be rendered."""
     year = f"year to {words.day(report.year_end)}".replace(words.NBSP, " ")
     edition = _EDITIONS[report.edition]
     landlord = " ".join(words.clean(report.landlord.name).split())
@@ -71,6 +76,11 @@ def render_annual_report(report: AnnualReportPaper) -> bytes:
     foreword(paper, report)
     paper.turn(PORTRAIT_PAGE)
     response(paper, report)
+    _parts(paper, report)
+    return paper
+
+
+def _parts(paper: Paper, report: AnnualReportPaper) -> None:
     paper.turn(PORTRAIT_PAGE)
     annual_figures.year_at_a_glance(paper, report)
     paper.turn(PORTRAIT_PAGE)
@@ -87,7 +97,6 @@ def render_annual_report(report: AnnualReportPaper) -> bytes:
     paper.turn(PORTRAIT_PAGE)
     notice = report.assessment.notice if report.assessment else ""
     method.method_and_notes(paper, [*report.notes, notice])
-    return paper.render()
 
 
 def _contents(paper: Paper, report: AnnualReportPaper, edition: str) -> None:
@@ -112,9 +121,9 @@ def _contents(paper: Paper, report: AnnualReportPaper, edition: str) -> None:
 
 
 def _assessment(paper: Paper, report: AnnualReportPaper) -> None:
-    paper.turn(LANDSCAPE_PAGE)
-    paper.heading("The self-assessment", 1, key="assessment")
     form = report.assessment
+    paper.turn(LANDSCAPE_PAGE if form else PORTRAIT_PAGE)
+    paper.heading("The self-assessment", 1, key="assessment")
     if form is None:
         paper.none(
             "No self-assessment for this year has been started. The Code asks for one (8.1 a)."

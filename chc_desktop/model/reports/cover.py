@@ -43,7 +43,7 @@ def portrait_cover(
         paper.gap(10 * MM)
         paper.add(Terrace(landlord.homes, PORTRAIT.text_width))
     paper.gap(12 * MM)
-    approval_block(paper, approval, (64, 104))
+    approval_block(paper, approval, (64, 104), "Prepared by")
 
 
 def landscape_cover(
@@ -56,7 +56,7 @@ def landscape_cover(
         paper.gap(40 * MM if len(landlord.name) < 60 else 15 * MM)
         paper.add(Terrace(landlord.homes, 150 * MM))
     paper.column()
-    approval_block(paper, approval, (36, 68))
+    approval_block(paper, approval, (36, 68), "Completed by")
 
 
 def _names(paper: Paper, landlord: Landlord, down_to: float) -> None:
@@ -76,7 +76,7 @@ def _title(paper: Paper, title: str, subtitles: list[str], *, large: bool) -> No
         paper.text(line, SUBTITLE if large else SUBTITLE_LANDSCAPE)
 
 
-def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int]) -> None:
+def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int], by: str) -> None:
     """Add the approval block; what is not known yet is a line to write on."""
     paper.heading("Approval", 2, style=H3.but(colour=PETROL, before=0, after=3))
     approved = approval.approved_on is not None
@@ -88,7 +88,7 @@ def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int]) ->
     ):
         where = _with_date(where, approval.approved_on)
     rows = [
-        ("Completed by", _with_date(approval.prepared_by, approval.prepared_on), 0.0),
+        (by, _with_date(approval.prepared_by, approval.prepared_on), 0.0),
         ("Checked by", _with_date(approval.checked_by, approval.checked_on), 0.0),
         ("Approved at" if approved else "For approval at", where, 0.0),
         ("Minute", approval.minute, _WRITE),

@@ -45,10 +45,11 @@ class Furniture:
         """Note where a heading stands, for the contents and for the running head."""
         if heading.key:
             self._pages[heading.key] = page
+        if not heading.running and heading.level > 1:
+            return
+        self._running = heading.running or heading.title.split(":")[0]
         if self._page is not None and top > self._page.height - self._page.top - _NEAR_TOP:
             self._fresh = True
-        if heading.running or heading.level == 1:
-            self._running = heading.running or heading.title.split(":")[0]
 
     def begin_page(self, _canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
         """Remember the part in which the page starts."""

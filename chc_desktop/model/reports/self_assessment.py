@@ -25,6 +25,11 @@ _TEXT = BODY.but(max_width=0)
 
 def render_self_assessment(form: SelfAssessmentPaper) -> bytes:
     """Return the self-assessment as a PDF. The same values always give the same bytes."""
+    return self_assessment(form).render()
+
+
+def self_assessment(form: SelfAssessmentPaper) -> Paper:
+    """Return the self-assessment as a paper, ready to be rendered."""
     year = f"year to {words.day(form.year_end)}".replace(words.NBSP, " ")
     landlord = " ".join(words.clean(form.landlord.name).split())
     paper = Paper(
@@ -53,7 +58,7 @@ def render_self_assessment(form: SelfAssessmentPaper) -> bytes:
     parts.action_plan(paper, form, 1)
     paper.turn(TWO_COLUMNS)
     method.method_and_notes(paper, [*form.notes, form.notice], _TEXT)
-    return paper.render()
+    return paper
 
 
 def draft_words(*, is_draft: bool, body: str) -> str:
@@ -124,6 +129,11 @@ def _how_to_read(paper: Paper, form: SelfAssessmentPaper) -> None:
         ],
         _TEXT,
     )
+    _terms(paper, form)
+    paper.text(large_print("form", form.landlord), _TEXT)
+
+
+def _terms(paper: Paper, form: SelfAssessmentPaper) -> None:
     if any(row.comply in {Comply.BLANK, Comply.OTHER} for row in form.rows):
         paper.text(
             [
@@ -143,7 +153,6 @@ def _how_to_read(paper: Paper, form: SelfAssessmentPaper) -> None:
         ],
         _TEXT,
     )
-    paper.text(large_print("form", form.landlord), _TEXT)
 
 
 def large_print(what: str, landlord: Landlord) -> str:

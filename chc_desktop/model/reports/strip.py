@@ -83,7 +83,7 @@ class Strip(Flowable):
         if self.bars:
             return _BARS_HIGH + 44
         high = max(_piles(track.marks).values(), default=0)
-        return max(high * (self.disc + 1) + 16, 13.5 * len(track.lines) + 8, 34) + 20
+        return max(high * (self.disc + 1) + 16, 13.5 * len(track.lines) + 18, 34) + 22
 
     def at(self, day: float) -> float:
         """Return the x of a working day."""
@@ -105,7 +105,7 @@ class Strip(Flowable):
         self._key(y - 40)
 
     def _track(self, track: Track, y: float) -> None:
-        canv, high = self.canv, self._height(track) - 16
+        canv, high = self.canv, self._height(track) - 18
         canv.setFillColor(BLACK)
         canv.setStrokeColor(BLACK)
         put(canv, 0, y + high - 14, track.name, 12, bold=True)

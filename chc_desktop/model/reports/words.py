@@ -39,7 +39,21 @@ _HELD = re.compile(
     r"|\b\d+ working\b"
 )
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-_SMALL = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+_SMALL = [
+    "None",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+]
 
 
 def clean(text: str) -> str:
@@ -97,7 +111,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def spelt(number: int) -> str:
-    """Return "Five" up to ten, then figures."""
+    """Return "Five" up to twelve, then figures."""
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 

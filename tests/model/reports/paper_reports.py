@@ -1,31 +1,18 @@
-"""Papers of the invented 24-home co-op, and readers for what came out."""
+"""Annual reports of the invented 24-home co-op."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
-
-import pypdf
-import pytest
 
 from chc_desktop.model.reports.papers import (
-    ActionItem,
     Adjustments,
     AnnualReportPaper,
     Approval,
-    AssessmentRow,
-    AssessmentSection,
-    CodeItem,
-    Comply,
     Count,
     Decision,
-    DraftProblem,
     ExtensionLine,
     Finding,
-    Landlord,
     LateCase,
     Learning,
     MarkKind,
@@ -42,7 +29,6 @@ from chc_desktop.model.reports.papers import (
     RefusalGround,
     Response,
     Restrictions,
-    SelfAssessmentPaper,
     ServiceRequests,
     Share,
     Spread,
@@ -51,108 +37,8 @@ from chc_desktop.model.reports.papers import (
     TimeMark,
     YearFigures,
 )
-from chc_desktop.paths import resource_path
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-YEAR_END = date(2026, 3, 31)
-LANDLORD = Landlord(
-    "Example Street Housing Co-operative",
-    ("1 Example Street", "Exampleton"),
-    24,
-    "all rented",
-    contact="the complaints officer, 01632 960 114",
-)
-APPROVAL = Approval(
-    prepared_by="Complaints officer",
-    prepared_on=date(2026, 6, 26),
-    checked_by="Member Responsible for Complaints",
-    checked_on=date(2026, 7, 3),
-    for_approval_at="Committee meeting of 15 July 2026, item 6",
-    publish_where="Notice board, lobby folder, every household",
-    submit_by=date(2026, 9, 30),
-)
-NOS = {
-    "4.3": (date(2026, 11, 30), "2 of 5 members trained.", "Staff and committee trained"),
-    "6.2": (
-        date(2026, 8, 31),
-        (
-            "One complaint, made to a committee member at the summer fair, was kept for the August "
-            "meeting and acknowledged after 9 working days."
-        ),
-        "Acknowledged within 5 working days",
-    ),
-    "6.3": (date(2026, 8, 31), "One response waited for the October meeting.", ""),
-    "6.14": (date(2026, 9, 30), "No free panel members before Christmas.", "Stage 2 in time"),
-    "9.8": (date(2026, 10, 31), "Repairs contractor has not signed.", "Standard objective"),
-}
-
-
-def code() -> dict[str, Any]:
-    """Return the Code's text as our resources hold it."""
-    loaded: dict[str, Any] = json.loads(
-        resource_path("code", "chc-2024.json").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
-def _row(provision: dict[str, Any]) -> AssessmentRow:
-    number = provision["number"]
-    no = NOS.get(number)
-    items = tuple(CodeItem(i["label"], i["text"]) for i in provision.get("items", ()))
-    evidence = f"Complaints policy, clause {number}. Read again by the committee on 3 June 2026."
-    return AssessmentRow(
-        number,
-        provision["requirement"],
-        items,
-        Comply.NO if no else Comply.YES,
-        evidence="Register: 12 of 14." if no else evidence,
-        commentary=no[1] if no else "",
-        comply_by=no[0] if no else None,
-        stage=provision.get("stage"),
-    )
-
-
-def make_form() -> SelfAssessmentPaper:
-    """Return a filled self-assessment, five answers No."""
-    loaded = code()
-    sections = tuple(
-        AssessmentSection(
-            s["number"],
-            s["title"],
-            tuple(_row(p) for p in loaded["provisions"] if p["section"] == s["number"]),
-        )
-        for s in loaded["sections"]
-    )
-    return SelfAssessmentPaper(
-        LANDLORD,
-        YEAR_END,
-        sections,
-        in_force_from=date(2024, 4, 1),
-        notice="The Code\u2019s words: Housing Ombudsman. Contains public sector information "
-        "licensed under the Open Government Licence v3.0.",
-        approval=APPROVAL,
-        problems=(
-            DraftProblem("6.3", "The register shows 2 late responses. The answer has to be No."),
-            DraftProblem(
-                "9.4", "The evidence names a report that does not exist yet.", blocks=False
-            ),
-        ),
-        actions=tuple(
-            ActionItem(
-                number,
-                what,
-                text,
-                ("Three places on the course.", "One hour in August."),
-                "Complaints officer",
-                by,
-            )
-            for number, (by, text, what) in NOS.items()
-            if what
-        ),
-        compared_with_last_year="Last year, 63 of 72 were answered Yes and 9 No.",
-    )
+from .paper_forms import LANDLORD, YEAR_END, make_form
 
 
 def _marks(
@@ -230,22 +116,9 @@ MONTHS = [
 ]
 
 
-def make_report() -> AnnualReportPaper:
-    """Return a board edition: 14 complaints, foreword and response not written yet."""
-    return AnnualReportPaper(
-        landlord=LANDLORD,
-        year_end=YEAR_END,
-        as_of=YEAR_END,
-        figures=THIS_YEAR,
-        stage1_times=StageTimes(
-            Share(12, 14), Share(11, 14), Share(11, 14), 0, Share(13, 14), Spread(14, 9.07, 8.5)
-        ),
-        stage2_times=StageTimes(
-            Share(2, 3), Share(2, 3), Share(2, 3), 0, Share(3, 3), Spread(3, 19.67, 19.0)
-        ),
-        assessment=make_form(),
-        approval=APPROVAL,
-        earlier=(_earlier(2024, 5), _earlier(2025, 9)),
+def _volumes(paper: AnnualReportPaper) -> AnnualReportPaper:
+    return replace(
+        paper,
         months=tuple(MonthCount(date(2025 if m > 3 else 2026, m, 1), a, b) for m, a, b in MONTHS),
         channels=(
             Count("Telephone", 4),
@@ -263,6 +136,14 @@ def make_report() -> AnnualReportPaper:
             Count("Complaint handling", 1),
         ),
         categories_unused=("Health and safety", "Information and data", "Moving home"),
+        compliments=2,
+        compliments_about=("The plumber who came on a Sunday", "The new lobby folder"),
+    )
+
+
+def _times(paper: AnnualReportPaper) -> AnnualReportPaper:
+    return replace(
+        paper,
         acknowledged_marks=_marks([0, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5], (), ((9, 4),)),
         stage1_marks=_marks([4, 5, 6, 7, 8, 8, 8, 9, 9, 10, 10], (17,), ((13, 3), (14, 4))),
         stage2_marks=_marks([16, 19], (), ((24, 4),)),
@@ -284,6 +165,12 @@ def make_report() -> AnnualReportPaper:
                 "Told on day 11, one day after the due date.",
             ),
         ),
+    )
+
+
+def _people(paper: AnnualReportPaper) -> AnnualReportPaper:
+    return replace(
+        paper,
         outcomes=(
             StageCount("Upheld", 9, 1),
             StageCount("Partly upheld", 3, 1),
@@ -318,6 +205,12 @@ def make_report() -> AnnualReportPaper:
         service_requests=ServiceRequests(41, 37, 4, 3),
         adjustments=Adjustments(3, 2, 1, 4, 1),
         restrictions=Restrictions(1, 1, 1, 0, 0),
+    )
+
+
+def _ombudsman(paper: AnnualReportPaper) -> AnnualReportPaper:
+    return replace(
+        paper,
         ombudsman=Ombudsman(
             1,
             (
@@ -330,6 +223,12 @@ def make_report() -> AnnualReportPaper:
                 Order("24/07", "Review the policy", date(2026, 1, 30), date(2026, 1, 28)),
             ),
         ),
+    )
+
+
+def _learning(paper: AnnualReportPaper) -> AnnualReportPaper:
+    return replace(
+        paper,
         learning=(
             Learning(
                 "Water came over the gutters, four times, in four homes.",
@@ -343,8 +242,6 @@ def make_report() -> AnnualReportPaper:
                 "Large print is kept on file and prints by itself.",
             ),
         ),
-        compliments=2,
-        compliments_about=("The plumber who came on a Sunday", "The new lobby folder"),
         plan=(
             PlanLine(
                 "Stage 1 answers no longer wait for meetings",
@@ -362,21 +259,39 @@ def make_report() -> AnnualReportPaper:
     )
 
 
-WRITTEN = {
-    "foreword": Narrative(
-        "Fourteen complaints came in this year from a street of 24 homes.\n\nWhat worries me is "
-        "not the number but the calendar.",
-        "Imelda Farraday-Quist",
-        "Member Responsible for Complaints",
-        date(2026, 7, 3),
-    ),
-    "response": Response(
-        "The committee discussed this report on 15 July 2026.",
-        (Decision("The complaints officer signs answers at stage 1.", date(2026, 8, 1), "6.3"),),
-        "Nothing in the report is disputed.",
-        "Five residents came.",
-    ),
-}
+def make_report() -> AnnualReportPaper:
+    """Return a board edition: 14 complaints, foreword and response not written yet."""
+    paper = AnnualReportPaper(
+        landlord=LANDLORD,
+        year_end=YEAR_END,
+        as_of=YEAR_END,
+        figures=THIS_YEAR,
+        stage1_times=StageTimes(
+            Share(12, 14), Share(11, 14), Share(11, 14), 0, Share(13, 14), Spread(14, 9.07, 8.5)
+        ),
+        stage2_times=StageTimes(
+            Share(2, 3), Share(2, 3), Share(2, 3), 0, Share(3, 3), Spread(3, 19.67, 19.0)
+        ),
+        approval=Approval(prepared_by="Complaints officer", submit_by=date(2026, 9, 30)),
+        earlier=(_earlier(2024, 5), _earlier(2025, 9)),
+    )
+    paper = replace(paper, assessment=make_form())
+    return _learning(_ombudsman(_people(_times(_volumes(paper)))))
+
+
+FOREWORD = Narrative(
+    "Fourteen complaints came in this year from a street of 24 homes.\n\nWhat worries me is "
+    "not the number but the calendar.",
+    "Imelda Farraday-Quist",
+    "Member Responsible for Complaints",
+    date(2026, 7, 3),
+)
+RESPONSE = Response(
+    "The committee discussed this report on 15 July 2026.",
+    (Decision("The complaints officer signs answers at stage 1.", date(2026, 8, 1), "6.3"),),
+    "Nothing in the report is disputed.",
+    "Five residents came.",
+)
 
 
 def make_quiet_report() -> AnnualReportPaper:
@@ -419,52 +334,6 @@ def make_quiet_report() -> AnnualReportPaper:
     )
 
 
-@dataclass(frozen=True)
-class Read:
-    """A PDF as a reader gets it."""
-
-    data: bytes
-    pages: tuple[str, ...]
-    headings: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.pages).split())
-
-
-def read(data: bytes) -> Read:
-    pdf = pypdf.PdfReader(BytesIO(data))
-    pages = tuple((page.extract_text() or "").replace("\u00a0", " ") for page in pdf.pages)
-
-    def flat(entries: Any) -> list[str]:  # noqa: ANN401
-        out: list[str] = []
-        for entry in entries:
-            out += flat(entry) if isinstance(entry, list) else [str(entry.title)]
-        return out
-
-    return Read(data, pages, tuple(flat(pdf.outline)))
-
-
-@pytest.fixture
-def form() -> SelfAssessmentPaper:
-    return make_form()
-
-
-@pytest.fixture
-def report() -> AnnualReportPaper:
-    return make_report()
-
-
-@pytest.fixture
-def written_report() -> AnnualReportPaper:
-    return replace(make_report(), **WRITTEN)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def quiet_report() -> AnnualReportPaper:
-    return make_quiet_report()
-
-
-@pytest.fixture(name="read")
-def read_fixture() -> Callable[[bytes], Read]:
-    return read
+def make_written_report() -> AnnualReportPaper:
+    """Return the same report with foreword and response."""
+    return replace(make_report(), foreword=FOREWORD, response=RESPONSE)
