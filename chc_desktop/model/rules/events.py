@@ -206,18 +206,31 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
     """The facts that stand, by day and then by kind: never by the order of entering them.
 
     An event stands unless a standing later event corrects it; events not yet stored (id 0)
-    always stand.
+    always stand. A correction of a correction stands for the first entry too; a correction
+    that is only retracted gives the place back to what it corrected.
     """
+    everything = tuple(events)
+    by_id = {event.id: event for event in everything}
     undone: set[int] = set()
     standing: list[Event] = []
-    for event in sorted(events, key=lambda e: e.id or _UNSTORED, reverse=True):
+    for event in sorted(everything, key=lambda e: e.id or _UNSTORED, reverse=True):
         if event.id and event.id in undone:
             continue
-        if event.corrects is not None:
-            undone.add(event.corrects)
-        if not isinstance(event, Retracted):
+        if isinstance(event, Retracted):
+            undone.update(() if event.corrects is None else (event.corrects,))
+        else:
+            undone.update(_replaced(event, by_id))
             standing.append(event)
     return tuple(sorted(standing, key=lambda e: (e.on, e.stage, e.rank, e.id)))
+
+
+def _replaced(event: Event, by_id: dict[int, Event]) -> set[int]:
+    """What an event stands in place of: the entry it corrects, what that corrected, and so on."""
+    found: set[int] = set()
+    while event.corrects is not None and event.corrects not in found:
+        found.add(event.corrects)
+        event = by_id.get(event.corrects, event)
+    return found
 
 
 _UNSTORED = 1 << 62
