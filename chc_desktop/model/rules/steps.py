@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chc_desktop.model.rules.clocks import PROVISIONS
 from chc_desktop.model.rules.commands import (
     AcceptAsTold,
     Acknowledge,
@@ -25,8 +26,11 @@ from chc_desktop.model.rules.commands import (
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState, StageState
-from chc_desktop.model.rules.events import EscalationRequested, Event, Received
-from chc_desktop.model.rules.values import Problem, RefusalGround, Severity, Stage
+from chc_desktop.model.rules.corrections import correction_problems
+from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
+from chc_desktop.model.rules.events import ToldToAccept
+from chc_desktop.model.rules.text import clean_text, one_line
+from chc_desktop.model.rules.values import Clock, Problem, RefusalGround, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
 
 
@@ -102,22 +106,23 @@ def problems_logging(
     command: LogComplaint, today: date, homes: tuple[str, ...], references: frozenset[str]
 ) -> tuple[Problem, ...]:
     """What stands against logging; three answers are enough (received, who, what)."""
-    found = list(_day("received_on", "received", command.received_on, today))
-    if not command.resident.strip():
+    found = list(day_problems("received_on", "received", command.received_on, today))
+    if _empty(command.resident):
         found.append(Problem("resident", "3.2", "Say who is complaining."))
-    if not command.description.strip():
+    if _empty(command.description):
         found.append(Problem("description", "1.2", "Say what they are unhappy about."))
-    home = command.home.strip()
+    home = one_line(command.home)
     if homes and home and not command.lives_elsewhere and _key(home) not in map(_key, homes):
         text = f"Choose one of your {len(homes)} homes, or say that they live elsewhere."
         found.append(Problem("home", "", text))
-    if command.reference and command.reference in references:
-        text = f"The reference {command.reference} is taken. Choose another."
+    reference = clean_text(command.reference).strip()
+    if reference in references:
+        text = f"The reference {reference} is taken. Choose another."
         found.append(Problem("reference", "", text))
     return tuple(found)
 
 
-def problems(
+def problems(  # noqa: PLR0911 - one return for each verb
     command: CaseCommand, state: CaseState, today: date, considered_1: tuple[str, ...] = ()
 ) -> tuple[Problem, ...]:
     """What stands against a command on this complaint.
@@ -138,12 +143,12 @@ def problems(
         case AcceptAsTold():
             return _accept(command, state, today)
         case Withdraw():
-            return _ending(command.on, "withdrawn", state, today, _over(state.current))
+            return _withdraw(command, state, today)
         case Close():
-            return _ending(command.on, "closed", state, today, _why_not_close(state))
+            return _close(command, state, today)
         case AddNote():
-            found = list(_day("on", "noted", command.on, today))
-            if not command.what.strip():
+            found = list(day_problems("on", "noted", command.on, today))
+            if _empty(command.what):
                 found.append(Problem("what", "5.12", "Say in a few words what happened."))
             return tuple(found)
         case CorrectDate():
@@ -157,17 +162,17 @@ def _acknowledge(command: Acknowledge, state: CaseState, today: date) -> tuple[P
     stage = state.stage(command.stage)
     if stage is None:
         return (_no_stage_2(),)
-    found = list(_day("on", "acknowledged", command.on, today, _start(stage)))
+    found = list(day_problems("on", "acknowledged", command.on, today, _start(state, stage)))
     if stage.clock.acknowledged is not None:
         text = "It is acknowledged already. Correct that entry if its day was wrong."
         found.append(Problem("", "", text))
     elif not stage.running:
         found.append(Problem("", "", _over(stage)))
-    if not command.understanding.strip():
+    if _empty(command.understanding):
         provision = "5.6"
         text = "Say how you understand the complaint: the letter sets it out (5.6)."
         found.append(Problem("understanding", provision, text, Severity.WARN))
-    if not command.outcomes_sought.strip():
+    if _empty(command.outcomes_sought):
         text = "Say what the resident wants to happen, or that they did not say (5.6)."
         found.append(Problem("outcomes_sought", "5.6", text, Severity.WARN))
     return tuple(found)
@@ -178,12 +183,15 @@ def _extend(command: Extend, state: CaseState, today: date) -> tuple[Problem, ..
     stage = state.stage(command.stage)
     if stage is None:
         return (_no_stage_2(),)
-    found = list(_day("told_on", "told", command.told_on, today, _start(stage)))
+    found = list(day_problems("told_on", "told", command.told_on, today, _start(state, stage)))
     if not stage.running:
         found.append(Problem("", "", _over(stage)))
     if command.new_date is None:
-        found.append(Problem("new_date", "6.4", "Enter the new date the resident was given."))
-    elif command.told_on is not None and command.new_date < command.told_on:
+        rule = PROVISIONS[command.stage, Clock.EXTENSION]
+        found.append(Problem("new_date", rule, "Enter the new date the resident was given."))
+    elif out_of_reach(command.new_date):
+        found.append(year_problem("new_date", command.new_date))
+    elif command.told_on is not None and command.new_date <= command.told_on:
         text = f"The new date must be after the day they were told, {long_date(command.told_on)}."
         found.append(Problem("new_date", "", text))
     return tuple(found)
@@ -196,9 +204,11 @@ def _respond(
     if stage is None:
         return (_no_stage_2(),)
     after = (
-        ("acknowledged", stage.clock.acknowledged) if stage.clock.acknowledged else _start(stage)
+        ("acknowledged", stage.clock.acknowledged)
+        if stage.clock.acknowledged
+        else _start(state, stage)
     )
-    found = list(_day("on", "sent", command.on, today, after))
+    found = list(day_problems("on", "sent", command.on, today, after))
     if not stage.running:
         found.append(Problem("", "", _over(stage)))
     if command.outcome is None:
@@ -210,11 +220,13 @@ def _respond(
     for promise in command.promises:
         if promise.amount < 0:
             found.append(Problem("promises", "7.1", "An amount of money cannot be below nothing."))
-        if not promise.what.strip():
+        if _empty(promise.what):
             found.append(Problem("promises", "7.3", "Say what was promised."))
         if promise.due_on is None:
             text = "A promise needs a date (7.3). Enter by when it will be done."
             found.append(Problem("promises", "7.3", text))
+        elif out_of_reach(promise.due_on):
+            found.append(year_problem("promises", promise.due_on))
     return tuple(found)
 
 
@@ -237,7 +249,7 @@ def _independence(
 def _ask_stage_2(command: AskForStage2, state: CaseState, today: date) -> tuple[Problem, ...]:
     one = state.stages[0]
     answered = ("answered at stage 1", one.response.on) if one.response else None
-    found = list(_day("on", "asked for", command.on, today, answered or _start(one)))
+    found = list(day_problems("on", "asked for", command.on, today, answered or _start(state, one)))
     why_not = _why_no_stage_2(state)
     if why_not:
         found.append(Problem("", "6.10", why_not))
@@ -249,12 +261,12 @@ def _refuse(command: Refuse, state: CaseState, today: date) -> tuple[Problem, ..
     if stage is None:
         return (_no_stage_2(),)
     rule = "2.4" if command.stage is Stage.ONE else "5.11"
-    found = list(_day("on", "refused", command.on, today, _start(stage)))
+    found = list(day_problems("on", "refused", command.on, today, _start(state, stage)))
     if not stage.running:
         found.append(Problem("", "", _over(stage)))
     if command.ground is None:
         found.append(Problem("ground", "2.2", "Choose the ground for refusing (2.2)."))
-    if not command.reasons.strip():
+    if _empty(command.reasons):
         text = f"Give the reasons for this complaint; the letter must explain them ({rule})."
         found.append(Problem("reasons", rule, text))
     if not command.ombudsman_given:
@@ -271,13 +283,13 @@ def _out_of_time(command: Refuse, state: CaseState) -> list[Problem]:
         text = "Enter the day the issue happened: the 12 months run from it (2.3)."
         found.append(Problem("issue_on", "2.3", text))
     counted = max([d for d in (command.issue_on, command.aware_on) if d], default=None)
-    if counted is not None and counted > _a_year_before(state.received):
+    if counted is not None and counted >= _a_year_before(state.received):
         text = (
             "That is within 12 months of the complaint, from the issue or from becoming aware "
             "of it, so it must be accepted unless another ground applies (2.3)."
         )
         found.append(Problem("issue_on", "2.3", text))
-    if not command.discretion.strip():
+    if _empty(command.discretion):
         text = "Say how you considered accepting it late all the same (2.3)."
         found.append(Problem("discretion", "2.3", text))
     return found
@@ -288,57 +300,42 @@ def _accept(command: AcceptAsTold, state: CaseState, today: date) -> tuple[Probl
     refusal = stage.refusal if stage else None
     if refusal is None:
         return (Problem("", "2.4", "Nothing has been refused at this stage."),)
-    return _day("on", "told", command.on, today, ("refused", refusal.on))
+    return day_problems("on", "told", command.on, today, ("refused", refusal.on))
 
 
 def _correct(command: CorrectDate, state: CaseState, today: date) -> tuple[Problem, ...]:
     event = next((e for e in state.events if e.id == command.event_id), None)
     if event is None:
         return (Problem("", "", "That entry has been corrected already. Look at the newest one."),)
-    return _day("on", event.kind, command.on, today, _predecessor(event, state))
+    return correction_problems(event, command.on, state.events, today)
 
 
-def _predecessor(event: Event, state: CaseState) -> tuple[str, date] | None:
-    """The fact that a corrected one must not come before."""
-    if isinstance(event, Received):
-        return None
-    if isinstance(event, EscalationRequested):
-        one = state.stages[0]
-        return ("answered at stage 1", one.response.on) if one.response else _start(one)
-    stage = state.stage(event.stage) or state.stages[0]
-    if event.kind == "responded" and stage.clock.acknowledged:
-        return ("acknowledged", stage.clock.acknowledged)
-    return _start(stage)
+def _withdraw(command: Withdraw, state: CaseState, today: date) -> tuple[Problem, ...]:
+    """It ends every stage that runs, so it cannot come before the last of them began."""
+    last = max((s for s in state.stages if s.running), key=_began, default=state.current)
+    found = day_problems("on", "withdrawn", command.on, today, _start(state, last))
+    return found if last.running else (*found, Problem("", "", _over(last)))
 
 
-def _ending(
-    on: date | None, verb: str, state: CaseState, today: date, why_not: str
-) -> tuple[Problem, ...]:
-    found = list(_day("on", verb, on, today, ("received", state.received)))
-    if why_not:
-        found.append(Problem("", "", why_not))
-    return tuple(found)
+def _close(command: Close, state: CaseState, today: date) -> tuple[Problem, ...]:
+    ended = max((s.ended_on for s in state.stages if s.ended_on), default=None)
+    after = ("answered or ended", ended) if ended else None
+    found = day_problems("on", "closed", command.on, today, after)
+    why_not = _why_not_close(state)
+    return (*found, Problem("", "", why_not)) if why_not else found
 
 
 # ---- shared words
 
 
-def _day(
-    field: str, verb: str, on: date | None, today: date, after: tuple[str, date] | None = None
-) -> tuple[Problem, ...]:
-    if on is None:
-        return (Problem(field, "", "Enter the date."),)
-    if on > today:
-        text = f"The date must be today or earlier. Today is {long_date(today)}."
-        return (Problem(field, "", text),)
-    if after is not None and on < after[1]:
-        text = f"It cannot be {verb} before it was {after[0]}, {long_date(after[1])}."
-        return (Problem(field, "", text),)
-    return ()
+def _start(state: CaseState, stage: StageState) -> tuple[str, date]:
+    if any(isinstance(e, ToldToAccept) and e.stage is stage.stage for e in state.events):
+        return "accepted", stage.clock.start
+    return "received" if stage.stage is Stage.ONE else "asked for", stage.clock.start
 
 
-def _start(stage: StageState) -> tuple[str, date]:
-    return ("received" if stage.stage is Stage.ONE else "asked for", stage.clock.start)
+def _began(stage: StageState) -> date:
+    return stage.clock.start
 
 
 def _over(stage: StageState) -> str:
@@ -373,5 +370,9 @@ def _a_year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
+def _empty(text: str) -> bool:
+    return not clean_text(text).strip()
+
+
 def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return one_line(name).casefold()
