@@ -176,7 +176,13 @@ def case_state(calendar: WorkingDays, events: Iterable[Event]) -> CaseState:
     asked = _first(facts, EscalationRequested, Stage.TWO)
     if asked is not None:
         stages.append(_stage_state(calendar, facts, Stage.TWO, asked.on))
-    closed = [e.on for e in facts if isinstance(e, Closed)]
+    # A file put away before stage 2, or before it had to be accepted, is open again.
+    last = stages[-1]
+    closed = [
+        e.on
+        for e in facts
+        if isinstance(e, Closed) and e.stage is last.stage and e.on >= last.clock.start
+    ]
     return CaseState(facts, tuple(stages), max(closed, default=None))
 
 
@@ -188,7 +194,8 @@ def breaches(calendar: WorkingDays, state: CaseState, today: date) -> tuple[Brea
             (Clock.ACKNOWLEDGE, stage.clock.acknowledge_by, stage.acknowledged_on),
             (Clock.RESPOND, stage.clock.respond_by, stage.response and stage.response.on),
         ):
-            over = done or stage.ended_on
+            # Whatever comes after a refusal or a withdrawal is late for nothing.
+            over = min((day for day in (done, stage.ended_on) if day), default=None)
             late = days_late(calendar, due, over or today)
             if late:
                 found.append(Breach(stage.stage, clock, due, late, still_open=over is None))
