@@ -80,10 +80,15 @@ def year_to(year_end: date) -> Year:
 
 
 def year_end_on_or_after(day: date, month: int, day_of_month: int) -> date:
-    """The end of the year that ``day`` lies in; a day past the month's end means its last."""
+    """The end of the year that ``day`` lies in; a day past the month's end means its last.
+
+    28 February means the last of February too: else 29 February would lie in no year.
+    """
 
     def end(year: int) -> date:
-        return date(year, month, min(day_of_month, monthrange(year, month)[1]))
+        last = monthrange(year, month)[1]
+        is_last = day_of_month >= (28 if month == 2 else last)
+        return date(year, month, last if is_last else day_of_month)
 
     this = end(day.year)
     return this if day <= this else end(day.year + 1)

@@ -56,7 +56,7 @@ class WorkingDays:
     __slots__ = ("_base", "_counted", "_end", "_one_off", "_working")
 
     def __init__(self, one_off: Iterable[OneOffHoliday] = ()) -> None:
-        self._one_off = {h.on: h.name for h in one_off}
+        self._one_off = {h.on: h for h in one_off}
         self._working: list[int] = []
         self._counted: list[int] = []
         self._base = self._end = 0
@@ -64,11 +64,14 @@ class WorkingDays:
     @property
     def one_off(self) -> tuple[OneOffHoliday, ...]:
         """The one-off bank holidays this calendar was given, by date."""
-        return tuple(OneOffHoliday(day, name) for day, name in sorted(self._one_off.items()))
+        return tuple(sorted(self._one_off.values()))
 
     def holiday(self, day: date) -> str | None:
         """The bank holiday's name, also at a weekend; None on any other day."""
-        return self._one_off.get(day) or bank_holidays(day.year).get(day)
+        added = self._one_off.get(day)
+        if added is not None:
+            return added.name or "Bank holiday"
+        return bank_holidays(day.year).get(day)
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday and no bank holiday."""
@@ -77,7 +80,7 @@ class WorkingDays:
     def add(self, day: date, working_days: int) -> date:
         """The day that is ``working_days`` (at least 1) working days after ``day``.
 
-        Raises OutOfCalendar before 1900 or after 2199.
+        Raises OutOfCalendar before 1900 or after 2198.
         """
         ordinal = day.toordinal()
         if not self._base <= ordinal < self._end - 4 * working_days - 60:
