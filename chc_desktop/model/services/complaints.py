@@ -15,7 +15,7 @@ from chc_desktop.model.rules.events import (
     Received,
 )
 from chc_desktop.model.rules.steps import problems, problems_logging
-from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services import people
 from chc_desktop.model.services.facts import facts_of
@@ -61,14 +61,15 @@ def log_complaint(session: Session, command: LogComplaint) -> Result:
                 "outside_measures": int(command.outside_measures),
             },
         )
-        for category in dict.fromkeys(c.strip() for c in command.categories if c.strip()):
-            row = {"complaint_id": complaint_id, "category": clean_text(category)}
-            action.insert("complaint_category", row)
+        for category in _each(command.categories):
+            action.insert(
+                "complaint_category", {"complaint_id": complaint_id, "category": category}
+            )
         for part, names in (
             ("member", command.group),
             ("representative", (command.representative,)),
         ):
-            for name in filter(str.strip, names):
+            for name in _each(names):
                 other = people.find_or_add(action, session, name, "", elsewhere=False)
                 action.insert(
                     "complaint_person",
@@ -151,7 +152,7 @@ def next_reference(session: Session) -> str:
 def _answered(action: Action, session: Session, command: Respond) -> None:
     """What a response brings with it: who considered it, what was promised, what was learnt."""
     assert command.on is not None
-    for name in dict.fromkeys(n.strip() for n in command.considered_by if n.strip()):
+    for name in _each(command.considered_by):
         person = people.find_or_add_officer(action, session, name)
         action.insert(
             "stage_handler",
@@ -184,6 +185,14 @@ def _answered(action: Action, session: Session, command: Respond) -> None:
                 "internal": clean_text(command.learning).strip(),
             },
         )
+
+
+def _each(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts as they are kept, each once in whatever case it is written; no empty ones."""
+    tidy: dict[str, str] = {}
+    for name in filter(None, map(one_line, texts)):
+        tidy.setdefault(name.casefold(), name)
+    return tuple(tidy.values())
 
 
 def _subject(description: str) -> str:

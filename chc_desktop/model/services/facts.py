@@ -129,7 +129,7 @@ def _noted(command: AddNote, state: CaseState) -> Noted:
         on=command.on,
         stage=state.current.stage,
         what=clean_text(command.what).strip(),
-        direction=command.direction,
+        direction=clean_text(command.direction),
         channel=clean_text(command.channel),
         text=clean_text(command.text),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from chc_desktop.model.rules.complaint import CaseState, case_state
 from chc_desktop.model.rules.measures import year_end_on_or_after
+from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
 from chc_desktop.model.store import Action, CaseRecord, Register, RegisterFault, RegisterProblem
@@ -60,7 +61,8 @@ class Session:
     ) -> None:
         self.register = register
         self.today = today
-        self.actor = actor
+        # The system's own name for a user can hold bytes that are no text.
+        self.actor = one_line(actor)
         self.read_only = read_only
         self._now = now or computer_time
         self._calendar: WorkingDays | None = None
@@ -163,7 +165,12 @@ def create_register(
     day = today or computer_date()
     register = Register.create(path)
     session = Session(register, day, actor or computer_user(), now=now)
-    begin(session, command)
+    try:
+        begin(session, command)
+    except BaseException:
+        session.close()
+        path.unlink(missing_ok=True)
+        raise
     return session
 
 
@@ -175,7 +182,7 @@ def begin(session: Session, command: CreateRegister) -> None:
             "landlord",
             {
                 "id": 1,
-                "name": command.landlord.strip(),
+                "name": one_line(command.landlord),
                 "year_end_month": command.year_end_month,
                 "year_end_day": command.year_end_day,
                 "created_at": session.today.isoformat(),
@@ -189,7 +196,7 @@ def begin(session: Session, command: CreateRegister) -> None:
 def problems_creating(command: CreateRegister) -> tuple[Problem, ...]:
     """What stands against starting a register."""
     found = []
-    if not command.landlord.strip():
+    if not one_line(command.landlord):
         found.append(Problem("landlord", "", "Give the name of your co-op or landlord."))
     if command.homes is None or not 1 <= command.homes <= 1_000_000:
         text = "Give the number of homes you own, as a whole number from 1."

@@ -131,11 +131,10 @@ class Register:
     def keep_draft(self, form: str, body: str) -> None:
         """Keep a form's typing (JSON); it is no fact, so the history does not list it."""
         with connection.translated(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+            # One statement is a transaction of its own: nothing stays open when it fails.
             self._db.execute(
                 "INSERT OR REPLACE INTO draft (form, body) VALUES (?, ?)", (form, body)
             )
-            self._db.execute("COMMIT")
 
     def drop_draft(self, form: str) -> None:
         """Forget a form's typing."""
