@@ -1,0 +1,160 @@
+"""The annual report filled from the register (8.1 a to f, 8.2): board edition."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
+from chc_desktop.model.rules.wording import paper_date
+from chc_desktop.model.services import annual_figures as figures
+from chc_desktop.model.services import annual_people as registers
+from chc_desktop.model.services.papers import landlord_of, self_assessment_paper
+from chc_desktop.model.services.session import Session
+from chc_desktop.model.services.year import of_year
+
+
+def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportPaper:
+    """Everything the board edition of a year's report prints; references, never names."""
+    year = year_to(year_end)
+    assessment = self_assessment_paper(session, year_end)
+    before = [_years_before(year_end, n) for n in (2, 1)]
+    return paper.AnnualReportPaper(
+        landlord=landlord_of(session, year_end),
+        year_end=year_end,
+        as_of=session.today,
+        figures=figures.year_figures(session, year_end),
+        earlier=tuple(figures.year_figures(session, end) for end in before),
+        stage1_times=figures.stage_times(session, year_end, Stage.ONE),
+        stage2_times=figures.stage_times(session, year_end, Stage.TWO),
+        assessment=assessment,
+        approval=assessment.approval,
+        foreword=_narrative(session, year_end, "foreword"),
+        response=_response(session, year_end),
+        months=figures.months(session, year),
+        channels=figures.channels(session, year),
+        categories=figures.categories(session, year),
+        categories_unused=figures.categories_unused(session, year),
+        acknowledged_marks=figures.acknowledged_marks(session, year),
+        stage1_marks=figures.response_marks(session, year, Stage.ONE),
+        stage2_marks=figures.response_marks(session, year, Stage.TWO),
+        late=figures.late_cases(session, year),
+        extensions=figures.extensions(session, year),
+        outcomes=_outcomes(session, year),
+        refusals=_refusals(session, year),
+        remedies=registers.remedies(session, year),
+        compensation=registers.compensation(session, year),
+        promises=registers.promises(session, year),
+        service_requests=registers.service_requests(session, year),
+        adjustments=registers.adjustments(session, year),
+        restrictions=registers.restrictions(session, year),
+        ombudsman=registers.ombudsman(session, year),
+        learning=registers.learning(session, year),
+        compliments=registers.compliments(session, year)[0],
+        compliments_about=registers.compliments(session, year)[1],
+        plan=tuple(
+            paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
+            for row in _plan(session, year_end)
+        ),
+        last_plan=tuple(
+            paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
+            for row in _plan(session, before[1])
+        ),
+        awareness=registers.awareness(session, year),
+    )
+
+
+def _years_before(year_end: date, count: int) -> date:
+    for _ in range(count):
+        year_end = date.fromordinal(year_to(year_end).start.toordinal() - 1)
+    return year_end
+
+
+def _text(session: Session, year_end: date, part: str) -> dict[str, Any] | None:
+    return session.register.one(
+        "SELECT * FROM report_text WHERE year_end = ? AND part = ?", year_end.isoformat(), part
+    )
+
+
+def _narrative(session: Session, year_end: date, part: str) -> paper.Narrative:
+    row = _text(session, year_end, part)
+    if row is None:
+        return paper.Narrative()
+    return paper.Narrative(row["body"], row["signed_by"], row["role"], _day(row["on_date"]))
+
+
+def _response(session: Session, year_end: date) -> paper.Response:
+    row = _text(session, year_end, "response")
+    if row is None:
+        return paper.Response()
+    return paper.Response(
+        text=row["body"],
+        signed_by=row["signed_by"],
+        signed_on=_day(row["on_date"]),
+        minute=row["minute_reference"],
+    )
+
+
+def _plan(session: Session, year_end: date) -> list[dict[str, Any]]:
+    return session.register.rows(
+        "SELECT * FROM plan_item WHERE year_end = ? ORDER BY id", year_end.isoformat()
+    )
+
+
+def _result(row: dict[str, Any]) -> str:
+    done = f"Done {paper_date(date.fromisoformat(row['done_on']))}." if row["done_on"] else ""
+    return " ".join(filter(None, [done, row["result"]]))
+
+
+def _outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:
+    def count(stage: Stage, outcome: Outcome) -> int:
+        return sum(
+            state.response is not None and state.response.outcome is outcome
+            for _, state in of_year(session, year, stage)
+        )
+
+    def unanswered(stage: Stage) -> int:
+        return sum(state.running for _, state in of_year(session, year, stage))
+
+    def withdrawn(stage: Stage) -> int:
+        return sum(state.withdrawn for _, state in of_year(session, year, stage))
+
+    answered = [o for o in Outcome if o is not Outcome.WITHDRAWN]
+    return (
+        *(
+            paper.StageCount(o.value.capitalize(), count(Stage.ONE, o), count(Stage.TWO, o))
+            for o in answered
+        ),
+        paper.StageCount("Withdrawn", withdrawn(Stage.ONE), withdrawn(Stage.TWO)),
+        paper.StageCount("Not answered yet", unanswered(Stage.ONE), unanswered(Stage.TWO)),
+    )
+
+
+_GROUNDS = {
+    RefusalGround.OUT_OF_TIME: ("Over 12 months ago", "2.3"),
+    RefusalGround.LEGAL_PROCEEDINGS: ("Claim filed at court", "2.2"),
+    RefusalGround.ALREADY_CONSIDERED: ("Already considered", "2.2"),
+    RefusalGround.OTHER: ("Other, justified", "2.1"),
+    None: ("Ground not recorded", "2.1"),
+}
+
+
+def _refusals(session: Session, year: Year) -> tuple[paper.RefusalGround, ...]:
+    found = []
+    for ground, (words, provision) in _GROUNDS.items():
+        one, two = (
+            sum(
+                state.refusal is not None and state.refusal.ground is ground
+                for _, state in of_year(session, year, stage)
+            )
+            for stage in Stage
+        )
+        if one or two:
+            found.append(paper.RefusalGround(words, provision, complaints=one, escalations=two))
+    return tuple(found)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

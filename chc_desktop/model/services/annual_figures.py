@@ -1,0 +1,271 @@
+"""The annual report's figures: volumes, timeliness, the marks of the strip, late cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from statistics import mean, median
+
+from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.rules.clocks import FAULT_TEXTS, days_late
+from chc_desktop.model.rules.complaint import StageState, breaches
+from chc_desktop.model.rules.events import Received
+from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.reviews import add_months
+from chc_desktop.model.rules.values import CATEGORIES, Clock, Outcome, Stage
+from chc_desktop.model.services import people
+from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.services.year import measures, of_year, started
+
+
+def year_figures(session: Session, year_end: date) -> paper.YearFigures:
+    """A year's figures; those the register does not know are None, never 0."""
+    year = year_to(year_end)
+    everyone = of_year(session, year, Stage.ONE)
+    typed = _typed(session, year_end)
+    known = bool(everyone) or year.end >= _register_starts(session)
+    if not known:
+        return paper.YearFigures(
+            year_end=year_end,
+            homes=people.homes_owned(session, year_end.isoformat()) or None,
+            stage1=typed.get("stage 1 complaints", (None, None))[0],
+            stage2=typed.get("stage 2 complaints", (None, None))[0],
+        )
+    found = measures(session, year_end)
+    one, two = found.stage1, found.stage2
+    satisfied = typed.get("satisfaction with complaint handling")
+    of_complaints = paper.YearFigures(
+        year_end=year_end,
+        homes=found.homes or None,
+        stage1=one.received,
+        stage2=two.received,
+        refused=sum(state.refusal is not None for _, state in everyone),
+        outside_measure=sum(case.record.outside_measures for case, _ in everyone),
+        ch01_stage1=one.ch01,
+        ch01_stage2=two.ch01,
+        acknowledged=paper.Share(one.acknowledged_in_time, one.received),
+        acknowledged_stage2=paper.Share(two.acknowledged_in_time, two.received),
+        answered_stage1=paper.Share(one.responded_in_time, one.of),
+        answered_stage2=paper.Share(two.responded_in_time, two.of),
+        extended_stage1=one.responded_in_extension,
+        extended_stage2=two.responded_in_extension,
+        upheld=_upheld(everyone),
+        satisfaction=paper.Share(*satisfied) if satisfied else None,
+    )
+    return _with_registers(session, year, of_complaints)
+
+
+def stage_times(session: Session, year_end: date, stage: Stage) -> paper.StageTimes:
+    """CH02 of a stage with what stands beside it, mean and median in working days."""
+    found = measures(session, year_end)
+    m = found.stage1 if stage is Stage.ONE else found.stage2
+    took = [
+        max(0, session.calendar.between(state.acknowledged_on, state.response.on))
+        for case, state in _measured(session, year_to(year_end), stage)
+        if state.response is not None and state.acknowledged_on is not None
+    ]
+    spread = paper.Spread(
+        len(took), mean(took) if took else None, float(median(took)) if took else None
+    )
+    return paper.StageTimes(
+        answered=paper.Share(m.responded_in_time, m.of),
+        without_extensions=paper.Share(m.responded_in_time - m.responded_in_extension, m.of),
+        by_on_time_date=paper.Share(m.responded_by_on_time_date, m.of),
+        not_yet_due=m.not_yet_due,
+        acknowledged=paper.Share(m.acknowledged_in_time, m.received),
+        spread=spread,
+    )
+
+
+def months(session: Session, year: Year) -> tuple[paper.MonthCount, ...]:
+    """Complaints by month, stage 1 as received, stage 2 as asked for; refused ones left out."""
+    counts = {
+        stage: Counter(
+            (day.year, day.month)
+            for case, state in of_year(session, year, stage)
+            if state.refusal is None
+            for day in [started(case, stage)]
+        )
+        for stage in Stage
+    }
+    found = []
+    month = year.start.replace(day=1)
+    while month <= year.end:
+        key = (month.year, month.month)
+        found.append(paper.MonthCount(month, counts[Stage.ONE][key], counts[Stage.TWO][key]))
+        month = add_months(month, 1)
+    return tuple(found)
+
+
+def channels(session: Session, year: Year) -> tuple[paper.Count, ...]:
+    """How complaints reached the landlord, the most frequent first."""
+    counts = Counter(
+        next((e.channel for e in case.state.events if isinstance(e, Received)), "")
+        or "not recorded"
+        for case, _ in of_year(session, year, Stage.ONE)
+    )
+    return _counts(counts)
+
+
+def categories(session: Session, year: Year) -> tuple[paper.Count, ...]:
+    """What complaints were about; one may have several."""
+    counts = Counter(
+        category
+        for case, _ in of_year(session, year, Stage.ONE)
+        for category in case.record.categories or ("not recorded",)
+    )
+    return _counts(counts)
+
+
+def categories_unused(session: Session, year: Year) -> tuple[str, ...]:
+    """Categories offered that nobody complained about."""
+    used = {count.name for count in categories(session, year)}
+    return tuple(name for name in CATEGORIES if name not in used)
+
+
+def acknowledged_marks(session: Session, year: Year) -> tuple[paper.TimeMark, ...]:
+    """The working day after receipt on which each acknowledgement went (6.2)."""
+    found = []
+    for _, state in _measured(session, year, Stage.ONE):
+        if state.acknowledged_on is None:
+            continue
+        late = days_late(session.calendar, state.clock.acknowledge_by, state.acknowledged_on)
+        kind = paper.MarkKind.LATE if late else paper.MarkKind.IN_TIME
+        days = max(0, session.calendar.between(state.clock.start, state.acknowledged_on))
+        found.append(paper.TimeMark(days, kind, late))
+    return tuple(found)
+
+
+def response_marks(session: Session, year: Year, stage: Stage) -> tuple[paper.TimeMark, ...]:
+    """The working day after the acknowledgement on which each response went (6.3, 6.14)."""
+    found = []
+    for _, state in _measured(session, year, stage):
+        if state.response is None or state.acknowledged_on is None:
+            continue
+        late = days_late(session.calendar, state.clock.respond_by, state.response.on)
+        if late:
+            kind = paper.MarkKind.LATE
+        elif state.needed_extension:
+            kind = paper.MarkKind.IN_EXTENSION
+        else:
+            kind = paper.MarkKind.IN_TIME
+        days = max(0, session.calendar.between(state.acknowledged_on, state.response.on))
+        found.append(paper.TimeMark(days, kind, late))
+    return tuple(found)
+
+
+def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
+    """Each missed date of the Code of the year's cases, with its reason."""
+    found = []
+    for stage in Stage:
+        for case, state in of_year(session, year, stage):
+            for breach in breaches(session.calendar, case.state, session.today):
+                if breach.stage is not stage:
+                    continue
+                what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
+                reason = ""
+                if breach.clock is Clock.RESPOND and state.response is not None:
+                    reason = state.response.late_reason
+                found.append(
+                    paper.LateCase(
+                        case.record.reference,
+                        f"{what} at stage {stage.value}",
+                        breach.days_late,
+                        reason,
+                        breach.still_open,
+                    )
+                )
+    return tuple(found)
+
+
+def extensions(session: Session, year: Year) -> tuple[paper.ExtensionLine, ...]:
+    """Each extension told to a resident, and whether it counts (6.4, 6.15)."""
+    found = []
+    for stage in Stage:
+        for case, state in of_year(session, year, stage):
+            reasons = {(e.on, e.new_date): e.reason for e in state.extensions}
+            found += [
+                paper.ExtensionLine(
+                    reference=case.record.reference,
+                    extended_to=extension.new_date,
+                    counts=extension.valid,
+                    reason=reasons[extension.told, extension.new_date],
+                    why_not=" ".join(FAULT_TEXTS[fault] for fault in extension.faults),
+                )
+                for extension in state.clock.extensions
+            ]
+    return tuple(found)
+
+
+# ---- private
+
+
+def _measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, StageState]]:
+    """The cases CH01 and CH02 count."""
+    return [
+        (case, state)
+        for case, state in of_year(session, year, stage)
+        if state.refusal is None and not case.record.outside_measures
+    ]
+
+
+def _upheld(cases: list[tuple[Case, StageState]]) -> paper.Share:
+    outcomes = [s.response.outcome for _, s in cases if s.response and s.response.outcome]
+    decided = [o for o in outcomes if o is not Outcome.WITHDRAWN]
+    upheld = [o for o in decided if o in (Outcome.UPHELD, Outcome.PARTLY_UPHELD)]
+    return paper.Share(len(upheld), len(decided))
+
+
+def _with_registers(session: Session, year: Year, figures: paper.YearFigures) -> paper.YearFigures:
+    """The figures with those that do not come from the events of cases."""
+    start, end = year.start.isoformat(), year.end.isoformat()
+
+    def count(sql: str, *more: object) -> int:
+        return int(session.register.tuples(sql, start, end, *more)[0][0])
+
+    made = (
+        "SELECT count(*) FROM promise WHERE removed_on IS NULL AND due_on IS NOT NULL"
+        " AND made_on BETWEEN ? AND ? AND"
+    )
+    money = "FROM promise WHERE amount > 0 AND removed_on IS NULL AND made_on BETWEEN ? AND ?"
+    orders = "SELECT count(*) FROM ombudsman_item WHERE kind = 'order' AND on_date BETWEEN ? AND ?"
+    return replace(
+        figures,
+        paid_pence=count(f"SELECT coalesce(sum(amount), 0) {money}"),
+        paid_in=count(f"SELECT count(DISTINCT complaint_id) {money}"),
+        promises_kept=paper.Share(
+            count(f"{made} done_on <= due_on"),
+            count(f"{made} (done_on IS NOT NULL OR due_on < ?)", session.today.isoformat()),
+        ),
+        promises_open=count(f"{made} done_on IS NULL"),
+        service_requests=count(
+            "SELECT count(*) FROM service_request WHERE removed_on IS NULL"
+            " AND received_on BETWEEN ? AND ?"
+        ),
+        ombudsman_cases=count(
+            "SELECT count(*) FROM ombudsman_case WHERE opened_on BETWEEN ? AND ?"
+        ),
+        findings=count(
+            "SELECT count(*) FROM ombudsman_item WHERE kind = 'finding' AND on_date BETWEEN ? AND ?"
+        ),
+        orders=paper.Share(count(f"{orders} AND done_on <= due_on"), count(orders)),
+    )
+
+
+def _typed(session: Session, year_end: date) -> dict[str, tuple[int, int]]:
+    rows = session.register.tuples(
+        "SELECT name, part, of FROM year_figure WHERE year_end = ?", year_end.isoformat()
+    )
+    return {name: (part, of) for name, part, of in rows}
+
+
+def _register_starts(session: Session) -> date:
+    """The first day this register can speak for: its oldest complaint, else today."""
+    received = [case.state.received for case in session.cases().values()]
+    return min(received, default=session.today)
+
+
+def _counts(counts: Counter[str]) -> tuple[paper.Count, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(paper.Count(name, n) for name, n in ordered)

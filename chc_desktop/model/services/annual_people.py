@@ -1,0 +1,220 @@
+"""The annual report's other registers: remedies, promises, requests, adjustments, Ombudsman."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.rules.measures import Year
+from chc_desktop.model.rules.values import RemedyHead
+from chc_desktop.model.rules.wording import paper_date
+from chc_desktop.model.services.review_dates import reviews
+from chc_desktop.model.services.session import Session
+
+_ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
+
+
+def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:
+    """What was promised to put things right, by kind (7.1, 7.2)."""
+    rows = _within(
+        session,
+        year,
+        "SELECT head, count(*) AS n FROM promise WHERE removed_on IS NULL"
+        " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY n DESC, head",
+    )
+    return tuple(paper.Count(row["head"].capitalize(), row["n"]) for row in rows)
+
+
+def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
+    """Money by head, in pence, and in how many complaints."""
+    rows = _within(
+        session,
+        year,
+        "SELECT head, sum(amount) AS pence, count(DISTINCT complaint_id) AS n FROM promise"
+        " WHERE removed_on IS NULL AND amount > 0 AND made_on BETWEEN ? AND ?"
+        " GROUP BY head ORDER BY head",
+    )
+    return tuple(paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows)
+
+
+def promises(session: Session, year: Year) -> paper.Promises:
+    """Promises made in the year that have a date: kept, kept late, open, overdue (6.6, 7.3)."""
+    counts = dict.fromkeys(paper.PromiseState, 0)
+    lines = []
+    for row in _within(
+        session,
+        year,
+        "SELECT c.reference, p.what, p.due_on, p.done_on FROM promise p"
+        " JOIN complaint c ON c.id = p.complaint_id WHERE p.removed_on IS NULL"
+        " AND p.due_on IS NOT NULL AND p.made_on BETWEEN ? AND ? ORDER BY p.due_on, p.id",
+    ):
+        state = _promise_state(row, session.today)
+        counts[state] += 1
+        if state is not paper.PromiseState.KEPT:
+            by = date.fromisoformat(row["due_on"])
+            lines.append(paper.PromiseLine(row["reference"], row["what"], by, state))
+    return paper.Promises(
+        kept=counts[paper.PromiseState.KEPT],
+        kept_late=counts[paper.PromiseState.KEPT_LATE],
+        open=counts[paper.PromiseState.OPEN],
+        overdue=counts[paper.PromiseState.OVERDUE],
+        lines=tuple(lines),
+    )
+
+
+def service_requests(session: Session, year: Year) -> paper.ServiceRequests:
+    """The register of service requests and how many became complaints (1.4, 1.5)."""
+    row = _within(
+        session,
+        year,
+        "SELECT count(*) AS received, count(done_on) AS completed, (SELECT count(DISTINCT s.id)"
+        " FROM service_request s JOIN complaint c ON c.service_request_id = s.id"
+        " WHERE c.removed_on IS NULL AND s.received_on BETWEEN ?1 AND ?2) AS complaints"
+        " FROM service_request WHERE removed_on IS NULL AND received_on BETWEEN ?1 AND ?2",
+    )[0]
+    received, completed = row["received"], row["completed"]
+    return paper.ServiceRequests(received, completed, received - completed, row["complaints"])
+
+
+def adjustments(session: Session, year: Year) -> paper.Adjustments:
+    """Counts only (5.10)."""
+    row = _within(
+        session,
+        year,
+        "SELECT count(*) FILTER (WHERE asked_on BETWEEN ?1 AND ?2) AS asked,"
+        " count(*) FILTER (WHERE decision = 'agreed' AND decided_on BETWEEN ?1 AND ?2) AS agreed,"
+        " count(*) FILTER (WHERE decision = 'declined' AND decided_on BETWEEN ?1 AND ?2)"
+        " AS declined,"
+        " count(*) FILTER (WHERE decision = 'agreed' AND decided_on <= ?2"
+        " AND coalesce(ended_on, '9') > ?2) AS in_force FROM adjustment",
+    )[0]
+    return paper.Adjustments(**row, reviews_overdue=_reviews_overdue(session, "adjustment"))
+
+
+def restrictions(session: Session, year: Year) -> paper.Restrictions:
+    """Counts only (5.14, 5.15)."""
+    row = _within(
+        session,
+        year,
+        "SELECT count(*) FILTER (WHERE start_on BETWEEN ?1 AND ?2) AS imposed,"
+        " count(*) FILTER (WHERE start_on <= ?2 AND end_on >= ?2"
+        " AND coalesce(lifted_on, '9') > ?2) AS in_force,"
+        " count(*) FILTER (WHERE min(end_on, coalesce(lifted_on, '9')) BETWEEN ?1 AND ?2) AS ended,"
+        " (SELECT count(*) FROM review WHERE subject = 'restriction'"
+        " AND on_date BETWEEN ?1 AND ?2) AS reviewed FROM restriction",
+    )[0]
+    return paper.Restrictions(**row, reviews_overdue=_reviews_overdue(session, "restriction"))
+
+
+def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
+    """Findings, orders and their compliance; what it said of the landlord (8.1 c, e, f)."""
+    rows = _within(
+        session,
+        year,
+        "SELECT i.*, coalesce(c.reference, o.reference) AS case_reference FROM ombudsman_item i"
+        " JOIN ombudsman_case o ON o.id = i.case_id LEFT JOIN complaint c ON c.id = o.complaint_id"
+        " WHERE i.on_date BETWEEN ? AND ? ORDER BY i.on_date, i.id",
+    )
+    cases = _within(
+        session, year, "SELECT count(*) AS n FROM ombudsman_case WHERE opened_on BETWEEN ? AND ?"
+    )
+    return paper.Ombudsman(
+        cases=cases[0]["n"],
+        findings=tuple(
+            paper.Finding(
+                r["case_reference"], r["issue"], r["finding"], date.fromisoformat(r["on_date"])
+            )
+            for r in rows
+            if r["kind"] == "finding"
+        ),
+        orders=tuple(
+            paper.Order(
+                r["case_reference"],
+                r["what"],
+                _day(r["due_on"]),
+                _day(r["done_on"]),
+                binding=r["kind"] == "order",
+            )
+            for r in rows
+            if r["kind"] in ("order", "recommendation")
+        ),
+        non_compliance=tuple(r["what"] for r in rows if r["kind"] == "failure order")
+        + _texts(session, year, "non-compliance"),
+        performance_report="\n\n".join(_texts(session, year, "performance report")),
+        other_reports=_texts(session, year, "other reports"),
+    )
+
+
+def learning(session: Session, year: Year) -> tuple[paper.Learning, ...]:
+    """What was learnt, only in the words written for publication (9.1 to 9.3, 8.1 d)."""
+    rows = _within(
+        session,
+        year,
+        "SELECT * FROM learning WHERE you_said <> '' AND on_date BETWEEN ? AND ?"
+        " ORDER BY on_date, id",
+    )
+    return tuple(
+        paper.Learning(r["you_said"], r["we_did"], r["what_changed"], _told(r)) for r in rows
+    )
+
+
+def compliments(session: Session, year: Year) -> tuple[int, tuple[str, ...]]:
+    """How many thanks, and what they were about."""
+    rows = _within(
+        session,
+        year,
+        "SELECT about FROM compliment WHERE on_date BETWEEN ? AND ? ORDER BY on_date, id",
+    )
+    return len(rows), tuple(dict.fromkeys(r["about"] for r in rows if r["about"]))
+
+
+def awareness(session: Session, year: Year) -> tuple[paper.Awareness, ...]:
+    """What was done so that residents know how to complain (3.3 to 3.7)."""
+    rows = _within(
+        session,
+        year,
+        "SELECT what, place, from_on FROM publicity WHERE from_on <= ?2"
+        " AND coalesce(until_on, '9') >= ?1 ORDER BY from_on, id",
+    )
+    return tuple(
+        paper.Awareness(
+            f"{r['what']}: {r['place']}", f"from {paper_date(date.fromisoformat(r['from_on']))}"
+        )
+        for r in rows
+    )
+
+
+# ---- private
+
+
+def _within(session: Session, year: Year, sql: str) -> list[dict[str, Any]]:
+    return session.register.rows(sql, year.start.isoformat(), year.end.isoformat())
+
+
+def _promise_state(row: dict[str, Any], today: date) -> paper.PromiseState:
+    if row["done_on"]:
+        kept = row["done_on"] <= row["due_on"]
+        return paper.PromiseState.KEPT if kept else paper.PromiseState.KEPT_LATE
+    late = row["due_on"] < today.isoformat()
+    return paper.PromiseState.OVERDUE if late else paper.PromiseState.OPEN
+
+
+def _reviews_overdue(session: Session, kind: str) -> int:
+    return sum(r.kind == kind and r.due < session.today for r in reviews(session))
+
+
+def _texts(session: Session, year: Year, part: str) -> tuple[str, ...]:
+    rows = session.register.tuples(
+        "SELECT body FROM report_text WHERE year_end = ? AND part = ?", year.end.isoformat(), part
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _told(row: dict[str, Any]) -> str:
+    on = f", {paper_date(date.fromisoformat(row['told_on']))}" if row["told_on"] else ""
+    return f"{row['told_whom']}{on}" if row["told_whom"] else ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
