@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.rules.answers import plain
@@ -105,6 +106,7 @@ class Matcher:
         return free[0] if free and other and written not in same else written
 
 
+@lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     words = plain(text).split()
     return frozenset(itertools.pairwise(words))

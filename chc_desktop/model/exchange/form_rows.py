@@ -15,7 +15,7 @@ from chc_desktop.model.exchange.form_columns import (
     read_headings,
     role_of,
 )
-from chc_desktop.model.exchange.form_matching import number_in
+from chc_desktop.model.exchange.form_matching import number_at_start, number_in
 from chc_desktop.model.rules.answers import plain
 
 if TYPE_CHECKING:
@@ -86,18 +86,16 @@ class TableReader:
         transposed = _transposed(table)
         if transposed:
             return FoundTable(tuple(transposed), whole=True)
-        layout, own = self._layout_of(table)
+        layout, own, body = self._layout_of(table)
         if layout is None:
             return FoundTable((), whole=False)
         rows: list[FoundRow] = []
-        previous: Layout | None = None
-        for row in table:
-            headings = read_headings(row, previous)
+        for row in table[body:]:
+            headings = self._headings_again(row, layout)
             if headings:
-                layout = previous = complete(headings, table, self._is_code)
-                continue
-            previous = None
-            self._read_row(row, layout, rows)
+                layout = complete(headings, table, self._is_code)
+            else:
+                self._read_row(row, layout, rows)
         if not rows or not _answers(layout):
             return FoundTable((), whole=False)
         if own:
@@ -105,34 +103,55 @@ class TableReader:
         matched = sum(self._is_code(row.text(Role.REQUIREMENT)) for row in rows)
         return FoundTable(tuple(rows), whole=matched * 3 >= len(rows))
 
-    def _layout_of(self, table: Table) -> tuple[Layout | None, bool]:
-        """The table's columns, and whether it says so itself."""
+    def _layout_of(self, table: Table) -> tuple[Layout | None, bool, int]:
+        """The table's columns, whether it says so itself, and where its rows begin."""
         previous: Layout | None = None
+        body = 0
         for row in table:
-            headings = read_headings(row, previous)
-            if headings is None and previous:
+            headings = None if self._is_data(row) else read_headings(row, previous)
+            if headings is None and (previous or self._is_data(row)):
                 break
             previous = headings
+            body += 1
         if previous:
             found = complete(previous, table, self._is_code)
             if len(table) <= 2 and _answers(found):
                 self._layout = found
-            return found, True
+            return found, True, body
         numbered = [row for row in table if any(number_in(c.text)[0] for c in row.cells[:2])]
         coded = [row for row in table if any(self._is_code(c.text) for c in row.cells)]
         if self._layout and (numbered or coded) and _width(table) == self._layout[-1].end:
-            return self._layout, False
+            return self._layout, False, 0
         inferred = infer(coded or numbered, self._is_code)
-        return (inferred, True) if inferred else (None, False)
+        return (inferred, True, 0) if inferred else (None, False, 0)
+
+    def _is_data(self, row: Row) -> bool:
+        starts = any(number_at_start(cell.text)[0] for cell in row.cells[:2])
+        return starts or any(self._is_code(cell.text) for cell in row.cells)
+
+    def _headings_again(self, row: Row, layout: Layout) -> Layout | None:
+        """The columns when a row repeats the headings, as it does on every page, or changes them."""
+        if self._is_data(row):
+            return None
+        known = {plain(column.heading) for column in layout} - {""}
+        if len(known & {plain(cell.text) for cell in row.cells}) > 1:
+            return layout
+        headings = read_headings(row, None)
+        roles = {column.role for column in headings or ()}
+        named = roles - {Role.OTHER}
+        return headings if len(named) > 2 and named & {Role.COMPLY, Role.YES} else None
 
     def _read_row(self, row: Row, layout: Layout, rows: list[FoundRow]) -> None:
         placed = place(row, layout)
         number, requirement, in_number = _number(placed)
         code = next((c.text for c, col in placed if col.role is Role.REQUIREMENT), "")
         current = rows[-1] if rows else None
-        starts = bool(number) and not (current and current.number == number)
+        same = current is not None and current.number == number
+        known = current is not None and code in current.texts.get(Role.REQUIREMENT, ())
+        # A number typed twice is a mistake when another requirement stands beside it.
+        starts = bool(number) and (not same or (not known and self._is_code(code)))
         if not number and not in_number and self._is_code(code):
-            starts = not (current and code in current.texts.get(Role.REQUIREMENT, ()))
+            starts = not known
         if not starts and not number and (current is None or self._is_title(row)):
             return
         if starts:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from chc_desktop.model.rules.code import Edition
 
+# Ours: ten times what the longest form seen has, headings and continued rows included.
+MAX_ROWS = 3000
 WANTED = "the self-assessment as a Word, Excel or CSV file"
 
 
@@ -47,6 +49,10 @@ def read_form(path: Path, editions: Sequence[Edition], today: date) -> SelfAsses
     Raises FileProblem, with a sentence for the person who chose the file.
     """
     tables = read_word_tables(path) if kind_of(path, WANTED) is Kind.WORD else _sheets(path)
+    if sum(len(table) for table in tables) > MAX_ROWS:
+        raise FileProblem(
+            f"{path.name} has far more rows than a self-assessment. Choose the completed form."
+        )
     matcher = Matcher(editions)
     titles = frozenset(plain(s.title) for edition in editions for s in edition.sections)
     reader = TableReader(matcher.is_code, titles)
