@@ -178,14 +178,15 @@ def _answer(row: AssessmentRow, style: Style) -> Flowable:
         return NoBox()
     if row.comply is Comply.YES:
         return Text("Yes", style)
-    if row.comply is Comply.OTHER and row.answer_words.strip():
-        return Text(row.answer_words, style)
-    return Text("Not answered", style.but(size=10.5, leading=13))
+    words_found = row.answer_words if row.comply is Comply.OTHER else ""
+    return Text(words_found.strip() or "Not answered", style.but(size=10.5, leading=13))
 
 
 def answers_in_words(form_paper: SelfAssessmentPaper) -> str:
     """Return "67 of 72 Yes. 5 of 72 No." and how many are neither."""
     rows = form_paper.rows
+    if not rows:
+        return "The form has no provisions."
     number = {kind: sum(row.comply is kind for row in rows) for kind in Comply}
     parts = [f"{number[Comply.YES]} of {len(rows)} Yes.", f"{number[Comply.NO]} of {len(rows)} No."]
     if number[Comply.OTHER]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from chc_desktop.model.reports.tags import Tag
-    from chc_desktop.model.reports.text import Heading
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f\*?|F|B\*?|b\*?|sh)(?=\s|$)")
 _SHOWS = re.compile(r"T[jJ](?:\s|$)")
@@ -58,7 +57,7 @@ class TaggedCanvas(Canvas):
         kw.setdefault("pdfVersion", (1, 7))
         self.root = root
         self.counting = counting
-        self.on_heading: Callable[[Heading, int, float], None] | None = None
+        self.on_heading: Callable[[Any, int, float], None] | None = None
         self.content: dict[Tag, list[tuple[int, int]]] = {}  # tag -> (page, marked content id)
         self.boxes: dict[Tag, str] = {}  # attributes known only when drawn
         self.once: set[object] = set()  # what readers have been told already
@@ -146,7 +145,7 @@ class TaggedCanvas(Canvas):
         catalog, info = self._doc.Catalog, self._doc.info
         title = info.title if isinstance(info.title, str) else info.title.s
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalog.StructTreeRoot = StructTree(self)
+        catalog.StructTreeRoot = StructTree(self.root, self.content, self.boxes, self.parents)
         catalog.Metadata = pdfdoc.XMP(creator=lambda _doc: xmp(title, "en-GB"))
         super().save()
 

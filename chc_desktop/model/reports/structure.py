@@ -11,14 +11,20 @@ from reportlab.pdfbase import pdfdoc
 from chc_desktop.model.reports.tags import Tag
 
 if TYPE_CHECKING:
-    from chc_desktop.model.reports.canvas import TaggedCanvas
+    from collections.abc import Mapping, Sequence
 
 
 class StructTree(pdfdoc.PDFObject):
     """The StructTreeRoot. Registers every element before any of them is formatted."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        self.canvas = canvas
+    def __init__(
+        self,
+        root: Tag,
+        content: Mapping[Tag, Sequence[tuple[int, int]]],
+        boxes: Mapping[Tag, str],
+        parents: Sequence[Sequence[Tag]],
+    ) -> None:
+        self.root, self.content, self.boxes, self.parents = root, content, boxes, parents
         self._root = b""
         self._refs: dict[Tag, bytes] = {}
         self._pages: dict[int, bytes] = {}
@@ -42,7 +48,7 @@ class StructTree(pdfdoc.PDFObject):
         if tag not in self._keep:
             self._keep[tag] = (
                 tag.role in {"TD", "TH"}
-                or tag in self.canvas.content
+                or tag in self.content
                 or any(self.keep(kid) for kid in tag.kids)
             )
         return self._keep[tag]
@@ -50,13 +56,13 @@ class StructTree(pdfdoc.PDFObject):
     def format(self, doc: Any) -> bytes:
         """Return the tree's root and its parent tree."""
         self._root = doc.Reference(self).format(doc)
-        self._register(self.canvas.root, doc)
+        self._register(self.root, doc)
         nums = [
             b"%d [%s]" % (i, b" ".join(self._refs[tag] for tag in tags))
-            for i, tags in enumerate(self.canvas.parents)
+            for i, tags in enumerate(self.parents)
         ]
         return b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
-            self._refs[self.canvas.root],
+            self._refs[self.root],
             b"\n".join(nums),
             len(nums),
         )
@@ -74,7 +80,7 @@ class _Element(pdfdoc.PDFObject):
 
     def format(self, doc: Any) -> bytes:
         tree, tag = self.tree, self.tag
-        marks = tree.canvas.content.get(tag, [])
+        marks = tree.content.get(tag, [])
         first = marks[0][0] if marks else None
         kids = [
             b"%d" % mcid
@@ -88,7 +94,7 @@ class _Element(pdfdoc.PDFObject):
             out.append(b"/Pg " + tree.page(first, doc))
         if kids:
             out.append(b"/K[%s]" % b" ".join(kids))
-        attrs = tag.attrs or tree.canvas.boxes.get(tag)
+        attrs = tag.attrs or tree.boxes.get(tag)
         if attrs:
             out.append(b"/A<<%s>>" % attrs.encode())
         if tag.alt:

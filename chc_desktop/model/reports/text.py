@@ -25,7 +25,7 @@ BULLET = "\u2022"
 _TOKENS = re.compile(
     r"\n|[ \t\u1680\u2000-\u200a\u202f\u205f\u3000]+|[^ \t\n\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 )
-_FUZZ = 0.01
+_FUZZ = 0.05  # points by which a line may be too wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pypdf
+import pytest
+
+from chc_desktop.model.reports import words
+from chc_desktop.model.reports.annual_report import annual_report, render_annual_report
+from chc_desktop.model.reports.canvas import UntaggedContentError
+from chc_desktop.model.reports.document import LANDSCAPE_PAGE, Paper
+from chc_desktop.model.reports.faces import MissingGlyphError, main_face
+from chc_desktop.model.reports.figures import Share
+from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.grid import Grid
+from chc_desktop.model.reports.look import BODY, CELL_PAD
+from chc_desktop.model.reports.marks import Counted
+from chc_desktop.model.reports.papers import Comply, SelfAssessmentPaper
+from chc_desktop.model.reports.self_assessment import render_self_assessment, self_assessment
+from chc_desktop.model.reports.text import Text
+
+from .paper_forms import make_form
+from .paper_reports import make_quiet_report, make_report, make_written_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def texts(paper: Paper) -> Iterator[tuple[Text, float]]:
+    """Return every text in a table's cell with the width it has."""
+    for flowable in paper.story:
+        if not isinstance(flowable, Grid):
+            continue
+        for row in [*([flowable.head] if flowable.head else []), *flowable.rows]:
+            for n, (cell, width) in enumerate(zip(row.cells, flowable.widths, strict=True)):
+                for part in cell:
+                    inner = part.text if isinstance(part, Counted) else part
+                    if isinstance(inner, Text):
+                        yield inner, width - CELL_PAD * (2 if n else 1)
+
+
+def blank_form() -> SelfAssessmentPaper:
+    """Return a form in which nothing is answered, but 1.2 in words."""
+    form = make_form()
+    sections = tuple(
+        replace(s, rows=tuple(replace(r, comply=Comply.BLANK) for r in s.rows))
+        for s in form.sections
+    )
+    first = sections[0]
+    odd = replace(first.rows[0], comply=Comply.OTHER, answer_words="Noted. N/A currently")
+    return replace(form, sections=(replace(first, rows=(odd, *first.rows[1:])), *sections[1:]))
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        self_assessment(make_form()),
+        self_assessment(blank_form()),
+        annual_report(make_written_report()),
+        annual_report(make_quiet_report()),
+    ],
+)
+def test_no_column_is_narrower_than_its_longest_unbreakable_word(paper: Paper) -> None:
+    seen = 0
+    for text, room in texts(paper):
+        for word in text.words:
+            said = "".join(piece for _, piece in word.pieces)
+            assert word.width + text.style.indent <= room + 0.05, f"{said!r} in {room:.0f} points"
+            seen += 1
+    assert seen > 100
+
+
+PDFS = {
+    "self-assessment": render_self_assessment(make_form()),
+    "board edition": render_annual_report(make_report()),
+    "no complaints": render_annual_report(make_quiet_report()),
+}
+
+
+@pytest.mark.parametrize("data", PDFS.values(), ids=PDFS)
+def test_every_mark_on_a_page_belongs_to_exactly_one_element_of_the_structure(data: bytes) -> None:
+    pdf = pikepdf.open(BytesIO(data))
+    root = pdf.Root.StructTreeRoot
+    nums = list(root.ParentTree.Nums)
+    parents = {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
+    owner: dict[tuple[Any, int], Any] = {}
+
+    def walk(element: Any) -> None:  # noqa: ANN401
+        for kid in element.get("/K", []):
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != pikepdf.Name.MCR:
+                assert kid.P.objgen == element.objgen
+                walk(kid)
+                continue
+            page, mcid = (
+                (kid.Pg, kid.MCID) if isinstance(kid, pikepdf.Dictionary) else (element.Pg, kid)
+            )
+            key = (page.objgen, int(mcid))
+            assert key not in owner
+            owner[key] = element
+
+    for top in root.K:
+        walk(top)
+    seen = 0
+    for page in pdf.pages:
+        marks = _marks(page, owner)
+        assert len(parents[int(page.obj.StructParents)]) == marks
+        seen += marks
+    assert seen == len(owner) > 50
+
+
+def _marks(page: Any, owner: dict[tuple[Any, int], Any]) -> int:  # noqa: ANN401
+    depth = marks = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator in {"BDC", "BMC"}:
+            depth += 1
+            assert depth == 1
+            if operator == "BDC" and "/MCID" in instruction.operands[1]:
+                element = owner[page.obj.objgen, int(instruction.operands[1].MCID)]
+                assert instruction.operands[0] == element.S
+                marks += 1
+        elif operator == "EMC":
+            depth -= 1
+        elif operator in {"Tj", "TJ", "S", "f", "f*", "B", "Do"}:
+            assert depth == 1, f"{operator} outside any element"
+    assert depth == 0
+    return marks
+
+
+@pytest.mark.parametrize("data", PDFS.values(), ids=PDFS)
+def test_a_paper_says_its_title_language_and_that_it_is_tagged(data: bytes) -> None:
+    pdf = pypdf.PdfReader(BytesIO(data))
+    assert pdf.metadata is not None
+    assert "Example Street Housing Co-operative" in str(pdf.metadata.title)
+    assert pdf.metadata.author == "Example Street Housing Co-operative"
+    opened = pikepdf.open(BytesIO(data))
+    root = opened.Root
+    assert str(root.Lang) == "en-GB"
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
+    assert b"pdfuaid:part>1<" in root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize("data", PDFS.values(), ids=PDFS)
+def test_every_typeface_is_embedded_and_every_figure_says_what_it_shows(data: bytes) -> None:
+    pdf = pikepdf.open(BytesIO(data))
+    fonts = {
+        str(font.BaseFont): font for page in pdf.pages for font in page.Resources.Font.values()
+    }
+    assert fonts
+    for font in fonts.values():
+        assert "/FontFile2" in font.FontDescriptor
+        assert b"<0000>" not in font.ToUnicode.read_bytes()
+    figures = [
+        o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
+    ]
+    assert all(str(f.Alt).strip() and "/BBox" in f.A for f in figures)
+    assert (len(figures) > 0) == (data is not PDFS["no complaints"])
+
+
+def _levels(element: Any) -> Iterator[int]:  # noqa: ANN401
+    if str(element.S)[1:] in {"H1", "H2", "H3"}:
+        yield int(str(element.S)[2])
+    for kid in element.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _levels(kid)
+
+
+def test_headings_do_not_skip_a_level() -> None:
+    for data in PDFS.values():
+        pdf = pikepdf.open(BytesIO(data))
+        levels = list(_levels(pdf.Root.StructTreeRoot.K[0]))
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+
+
+def test_text_outside_the_structure_is_refused() -> None:
+    class Stray(Text):
+        def draw(self) -> None:
+            self.canv.setFont(main_face(bold=False).fontName, 12)
+            self.canv.drawString(0, 0, "lost to a screen reader")
+
+    paper = Paper("T", "A", Furniture("T", "A"), first_page=LANDSCAPE_PAGE)
+    paper.add(Stray("x", BODY))
+    with pytest.raises(UntaggedContentError):
+        paper.render()
+
+
+def test_a_typeface_refuses_what_it_cannot_show() -> None:
+    face = main_face(bold=False)
+    with pytest.raises(MissingGlyphError):
+        face.splitString("\u2192", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (Share(12, 14), "12 of 14"),
+        (Share(0, 3), "0 of 3"),
+        (Share(0, 0), "None"),
+        (None, "Not known"),
+    ],
+)
+def test_a_share_is_n_of_n_and_none_where_there_is_nothing(given: Share | None, said: str) -> None:
+    assert words.share(given).replace("\u00a0", " ") == said
+
+
+def test_a_rate_is_never_printed_for_nothing() -> None:
+    assert words.rate(Share(0, 0)) == ""
+    assert words.rate(Share(2, 3)) == "66.7%"
+
+
+@pytest.mark.parametrize(
+    ("pence", "said"),
+    [(0, "None"), (2_500, "\u00a325"), (2_550, "\u00a325.50"), (102_500, "\u00a31,025")],
+)
+def test_money_is_said_in_pounds(pence: int, said: str) -> None:
+    assert words.money(pence) == said
+
+
+def test_dates_and_counts_do_not_break_over_a_line() -> None:
+    assert words.held("by 3 July 2026, 12 of 14, stage 2, clause 4, 5 working days") == (
+        "by 3\u00a0July\u00a02026, 12\u00a0of\u00a014, stage\u00a02, clause\u00a04, 5\u00a0working days"
+    )
