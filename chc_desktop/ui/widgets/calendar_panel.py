@@ -27,6 +27,8 @@ WEEKEND_SHARE = 0.68
 """Width of a Saturday or Sunday, as a share of a weekday's."""
 
 _HEADINGS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_AS_LIST = "Show the days as a list"
+_AS_CALENDAR = "Show the calendar"
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -155,7 +157,8 @@ class WhyPanel(QWidget):
         self._list = Label("\n".join(steps))
         self._list.hide()
         layout.addWidget(self._list)
-        self._toggle = Button("Show the days as a list", "link", name=f"{question} As a list")
+        self._question = question
+        self._toggle = Button(_AS_LIST, "link", name=f"{_AS_LIST}. {question}")
         self._toggle.clicked.connect(self._turn)
         layout.addLayout(row(self._toggle, None))
 
@@ -164,7 +167,9 @@ class WhyPanel(QWidget):
         listed = self._list.isHidden()
         self._list.setVisible(listed)
         self._calendar.setVisible(not listed)
-        self._toggle.setText("Show the calendar" if listed else "Show the days as a list")
+        words = _AS_CALENDAR if listed else _AS_LIST
+        self._toggle.setText(words)
+        self._toggle.setAccessibleName(f"{words}. {self._question}")
 
 
 def day_sentences(days: tuple[CountedDay, ...]) -> tuple[str, ...]:

@@ -45,8 +45,9 @@ class FormRow(QFrame):
             self.label.setBuddy(focus_target(field))
             self._layout.addWidget(self.label)
         self.help = Label(text, Role.BODY, "muted")
-        self.help.setVisible(bool(text))
         self._layout.addWidget(self.help)
+        # Only now: a part without a parent would come up as a window of its own.
+        self.help.setVisible(bool(text))
         self._error_icon = IconLabel("warning-circle", "overdue", 18)
         self._error = Label("", Role.BOLD, "overdue")
         self._error_line = QWidget()

@@ -124,7 +124,7 @@ class UndoBar(QFrame):
         set_property(self, "card", "undo")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._text = Label("", tone="inverse")
-        self._undo = Button("Undo  Ctrl+Z", "inverse", name="Undo")
+        self._undo = Button("Undo  Ctrl+Z", "inverse", name="Undo Ctrl+Z")
         self._undo.clicked.connect(self.undo_asked)
         self._close = Button("Close", "inverse", name="Close this message")
         self._close.clicked.connect(self.hide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from chc_desktop.model.rules.commands import CaseCommand, KeepPromise
+from chc_desktop.model.rules.commands import CaseCommand, Extend, KeepPromise
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Problem, Severity
 from chc_desktop.model.services import complaint_page, complaints
@@ -183,7 +183,8 @@ class StepPage(Page):
         card = Card("sunken")
         card.body.setSpacing(theme().space(8))
         card.body.addWidget(Label("What this starts", Role.H3))
-        state = self.hub.ask(complaints.as_it_would_be, command)
+        undated = isinstance(command, Extend) and command.new_date is None
+        state = None if undated else self.hub.ask(complaints.as_it_would_be, command)
         today = self.hub.session.today
         for effect in effects.effects_of(state, step.verb, step.stage, today):
             card.body.addWidget(Label(effect.heading, Role.BOLD))

@@ -1,0 +1,347 @@
+"""A real window on a real register, and a helper that reads it as a screen reader does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from chc_desktop.model.rules.commands import (
+    Acknowledge,
+    AddNote,
+    AskForStage2,
+    CaseCommand,
+    LogComplaint,
+    Promise,
+    Respond,
+)
+from chc_desktop.model.rules.values import Outcome, Stage
+from chc_desktop.model.services import complaints
+from chc_desktop.model.services.results import Done
+from chc_desktop.model.services.session import (
+    CreateRegister,
+    Session,
+    create_register,
+    open_register,
+)
+from chc_desktop.ui.app import prepare
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.main_window import MainWindow
+from chc_desktop.ui.widgets.theme import Scheme, theme
+
+TODAY = date(2026, 3, 31)
+SIZE = (1366, 768)
+
+
+class Screen:
+    """Finds, presses and types by what is seen and said, never by our names for things."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    # ---- reading
+
+    def words(self, within: QWidget | None = None) -> str:
+        """Everything that can be read now: labels, buttons, values."""
+        self.settle()
+        found: list[str] = []
+        for part in self._visible(within or self.window):
+            name = part.text(QAccessible.Text.Name)
+            value = part.text(QAccessible.Text.Value)
+            found += [text for text in (name, value) if text]
+        return "\n".join(found).replace("\u00a0", " ")
+
+    def names(self, role: QAccessible.Role) -> list[str]:
+        """The names of all visible controls of a role."""
+        self.settle()
+        parts = self._visible(self.window)
+        return [part.text(QAccessible.Text.Name) for part in parts if part.role() == role]
+
+    def find(self, name: str) -> QWidget:
+        """The visible control of this name; fails with what is there."""
+        self.settle()
+        found = [w for w in self._controls() if self.said(w) == name]
+        assert found, (
+            f"no control is called {name!r}, but {sorted(map(self.said, self._controls()))}"
+        )
+        return found[0]
+
+    def said(self, widget: QWidget) -> str:
+        """The name a screen reader says for a control."""
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if isinstance(widget, QComboBox):
+            return widget.accessibleName()
+        return interface.text(QAccessible.Text.Name).replace("\u00a0", " ") if interface else ""
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        field = self.find(name)
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText()
+        if isinstance(field, QComboBox):
+            return field.currentText()
+        assert isinstance(field, QLineEdit)
+        return field.text()
+
+    def described(self, name: str) -> str:
+        """What a screen reader adds to a control's name: its help, and what is wrong with it."""
+        interface = QAccessible.queryAccessibleInterface(self.find(name))
+        assert interface is not None
+        return interface.text(QAccessible.Text.Description).replace("\u00a0", " ")
+
+    def focus(self) -> str:
+        """The name of the control that has the focus."""
+        self.settle()
+        widget = QApplication.focusWidget()
+        return self.said(widget) if widget is not None else ""
+
+    # ---- acting
+
+    def press(self, name: str) -> None:
+        """Click a control by its name."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def type_into(self, name: str, text: str) -> None:
+        """Replace what stands in a field by typing."""
+        field = self.find(name)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+        self.settle()
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose an option of a list by its words."""
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        box.setFocus()
+        index = box.findText(words)
+        assert index >= 0, f"{name!r} does not offer {words!r}"
+        while box.currentIndex() != index:
+            step = Qt.Key.Key_Down if box.currentIndex() < index else Qt.Key.Key_Up
+            QTest.keyClick(box, step)
+        self.settle()
+
+    def key(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def menu_item(self, button: str, starts: str) -> None:
+        """Choose an item of a button's menu by how it starts."""
+        from PySide6.QtWidgets import QPushButton
+
+        widget = self.find(button)
+        assert isinstance(widget, QPushButton)
+        menu = widget.menu()
+        assert isinstance(menu, QMenu)
+        found = [a for a in menu.actions() if a.text().startswith(starts) and a.isEnabled()]
+        assert found, f"{starts!r} is not offered, but {[a.text() for a in menu.actions()]}"
+        found[0].trigger()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window catch up."""
+        for _ in range(4):
+            QApplication.processEvents()
+
+    # ---- inside
+
+    def _controls(self) -> list[QWidget]:
+        return [
+            widget
+            for widget in self.window.findChildren(QWidget)
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+
+    def _visible(self, widget: QWidget) -> Iterator[QAccessibleInterface]:
+        root = QAccessible.queryAccessibleInterface(widget)
+        stack = [root] if root is not None else []
+        while stack:
+            part = stack.pop()
+            target: QObject | None = part.object()
+            if isinstance(target, QWidget) and not target.isVisible():
+                continue
+            if part.state().invisible and not isinstance(target, QLabel):
+                continue
+            yield part
+            children = [part.child(index) for index in range(part.childCount())]
+            stack += [child for child in reversed(children) if child is not None]
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """The house's look, light and at 100 %, before and after every test."""
+    prepare()
+    theme().text_size = 100
+    theme().set_scheme(Scheme.LIGHT)
+    yield
+    if theme().text_size != 100 or theme().scheme is not Scheme.LIGHT:
+        theme().text_size = 100
+        theme().set_scheme(Scheme.LIGHT)
+
+
+@pytest.fixture
+def empty_register(tmp_path: Path) -> Path:
+    """A register of a 24-home co-op without complaints."""
+    path = tmp_path / "empty.chc"
+    command = CreateRegister(landlord="Example Street Housing Co-operative", homes=24)
+    create_register(path, command, today=TODAY, actor="test").close()
+    return path
+
+
+@pytest.fixture
+def register(empty_register: Path) -> Path:
+    """A register with one complaint of each standing that Today shows."""
+    session = open_register(empty_register, today=TODAY, actor="test")
+    _dog_fouling(session)
+    _damp(session)
+    _log(session, date(2026, 3, 26), "Tomasz Wilk", "3 Example Street", "Bin store left unlocked")
+    _leak(session)
+    _bathroom(session)
+    session.close()
+    return empty_register
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
+    """Open the window on a register, at a place, and give the screen to read it by."""
+    opened: list[MainWindow] = []
+
+    def open_it(path: Path, place: Place | None = None, today: date = TODAY) -> Screen:
+        hub = Hub()
+        hub.use(open_register(path, today=today, actor="test"))
+        window = MainWindow(hub)
+        hub.setParent(window)
+        qtbot.addWidget(window)
+        window.resize(*SIZE)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.start(place)
+        opened.append(window)
+        screen = Screen(qtbot, window)
+        screen.settle()
+        return screen
+
+    yield open_it
+    for window in opened:
+        window.close()
+        window.hub.session.close()
+
+
+@pytest.fixture
+def screen(open_window: Callable[..., Screen], register: Path) -> Screen:
+    """The window on the register with complaints, at Today."""
+    return open_window(register)
+
+
+def _log(session: Session, day: date, who: str, home: str, subject: str) -> int:
+    command = LogComplaint(
+        received_on=day,
+        resident=who,
+        home=home,
+        subject=subject,
+        description=f"{subject}. It has gone on since January.",
+        channel="telephone",
+    )
+    result = complaints.log_complaint(session, command)
+    assert isinstance(result, Done), result
+    return result.complaint_id
+
+
+def _do(session: Session, command: CaseCommand) -> None:
+    result = complaints.carry_out(session, command)
+    assert isinstance(result, Done), result
+
+
+def _acknowledge(session: Session, complaint: int, day: date) -> None:
+    command = Acknowledge(
+        complaint_id=complaint,
+        stage=Stage.ONE,
+        on=day,
+        how="letter",
+        understanding="What they told us.",
+        outcomes_sought="A repair.",
+    )
+    _do(session, command)
+
+
+def _dog_fouling(session: Session) -> None:
+    """C-001: the response is 9 working days late."""
+    found = _log(
+        session,
+        date(2026, 2, 27),
+        "Gurdip Mahal",
+        "14 Example Street",
+        "Dog fouling in the courtyard",
+    )
+    _acknowledge(session, found, date(2026, 3, 4))
+
+
+def _damp(session: Session) -> None:
+    """C-002: acknowledged 3 working days late, so it has two clocks."""
+    found = _log(
+        session, date(2026, 3, 11), "Edith Marlowe", "9 Example Street", "Damp in the back bedroom"
+    )
+    _acknowledge(session, found, date(2026, 3, 23))
+    note = AddNote(complaint_id=found, on=date(2026, 3, 24), what="Surveyor visited")
+    _do(session, note)
+
+
+def _leak(session: Session) -> None:
+    """C-004: answered, with a promise due on Thursday."""
+    found = _log(
+        session, date(2026, 1, 12), "Nadia Farrow", "11 Example Street", "Leak through the ceiling"
+    )
+    _acknowledge(session, found, date(2026, 1, 13))
+    promise = Promise(what="Plaster the ceiling after the leak", due_on=date(2026, 4, 2))
+    answer = Respond(
+        complaint_id=found,
+        stage=Stage.ONE,
+        on=date(2026, 1, 20),
+        outcome=Outcome.UPHELD,
+        considered_by=("Priya Sandhu",),
+        promises=(promise,),
+    )
+    _do(session, answer)
+
+
+def _bathroom(session: Session) -> None:
+    """C-005: stage 2 asked for, stage 1 was considered by Alan Prewett."""
+    found = _log(
+        session,
+        date(2025, 12, 1),
+        "Ifeoma Adebanjo-Cartwright",
+        "6 Example Street",
+        "Damp bathroom",
+    )
+    _acknowledge(session, found, date(2025, 12, 2))
+    answer = Respond(
+        complaint_id=found,
+        stage=Stage.ONE,
+        on=date(2025, 12, 10),
+        outcome=Outcome.NOT_UPHELD,
+        considered_by=("Alan Prewett",),
+    )
+    _do(session, answer)
+    _do(session, AskForStage2(complaint_id=found, on=date(2026, 3, 27)))

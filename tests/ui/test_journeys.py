@@ -1,0 +1,218 @@
+"""What an officer sees and does, from Today to a closed complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from chc_desktop.ui.hub import Place
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Screen
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_today_says_in_words_what_is_overdue_and_due(screen: Screen) -> None:
+    words = screen.words()
+    assert "Tuesday 31 March 2026. One thing is overdue." in words
+    assert "Respond to C-001, stage 1" in words
+    assert "9 working days late" in words
+    assert "Due by Tuesday 7 April" in words
+    assert "Tomorrow" in words
+    assert "The Code’s last day is Wed 8 April." in words
+    assert "Plaster the ceiling after the leak" in words
+
+
+def test_today_starts_with_the_focus_on_the_filled_button(screen: Screen) -> None:
+    assert screen.focus() == "Write response to C-001"
+
+
+def test_a_complaint_is_logged_and_its_dates_show_while_typing(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_N, CONTROL)
+    screen.type_into("When did we hear of it?", "28 March")
+    assert "Tue 7 April 2026" in screen.words()
+    assert "Tue 21 April 2026" in screen.words()
+    screen.type_into("Who is complaining?", "Joan Hartley")
+    screen.type_into("Their home", "2 Example Street")
+    screen.type_into("What are they unhappy about?", "The gate does not close")
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    words = screen.words()
+    assert "The gate does not close" in words
+    assert "C-006 · Joan Hartley, 2 Example Street" in words
+    assert "New: acknowledge" in words
+    assert "C-006 logged." in words
+
+
+def test_a_refused_form_says_what_to_put_right_and_keeps_the_typing(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    screen.type_into("Who is complaining?", "Joan Hartley")
+    screen.press("Log complaint")
+    assert "There is one thing to put right" in screen.words()
+    assert screen.described("What are they unhappy about?").startswith(
+        "Say what they are unhappy about."
+    )
+    assert screen.value("Who is complaining?") == "Joan Hartley"
+    screen.press("Say what they are unhappy about. Go to What are they unhappy about?")
+    assert screen.focus() == "What are they unhappy about?"
+
+
+def test_a_date_that_does_not_exist_is_kept_and_answered(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    screen.type_into("When did we hear of it?", "31 April 2026")
+    screen.key(Qt.Key.Key_Tab)
+    assert screen.value("When did we hear of it?") == "31 April 2026"
+    assert "April has 30 days." in screen.words()
+
+
+def test_typing_survives_leaving_the_page_and_the_program(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("log"))
+    screen.type_into("Who is complaining?", "Joan Hartley")
+    screen.press("Today, 5 to do")
+    screen.key(Qt.Key.Key_N, CONTROL)
+    assert screen.value("Who is complaining?") == "Joan Hartley"
+    screen.type_into("Their home", "2 Example")
+    screen.window.close()
+    screen.window.hub.session.close()
+    again = open_window(register, Place("log"))
+    assert again.value("Who is complaining?") == "Joan Hartley"
+    assert again.value("Their home") == "2 Example"
+
+
+def test_a_complaint_goes_from_new_to_closed(screen: Screen) -> None:
+    screen.press("Acknowledge C-003")
+    assert "Thu 16 April 2026" in screen.words()
+    screen.type_into("How do you understand the complaint?", "The bin store is not locked.")
+    screen.press("Acknowledge, C-003")
+    assert "Stage 1: response due" in screen.words()
+    assert "C-003 recorded as acknowledged." in screen.words()
+    screen.press("Write response to C-003")
+    screen.press("Upheld. What was decided? (6.9)")
+    screen.type_into("Who considered stage 1?", "Priya Sandhu")
+    screen.press("Write response, C-003")
+    assert "Responded" in screen.words()
+    screen.press("Close C-003")
+    screen.press("Close, C-003")
+    assert "Closed: upheld" in screen.words()
+    assert "Nothing more to do" in screen.words()
+
+
+def test_whoever_considered_stage_1_cannot_consider_stage_2(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "5", "respond"))
+    assert "Alan Prewett considered stage 1" in screen.words()
+    screen.press("Not upheld. What was decided? (6.19)")
+    screen.type_into("Who considered stage 2?", "Alan Prewett")
+    screen.press("Write response, C-005")
+    assert (
+        "Alan Prewett considered stage 1, so they cannot consider stage 2 (6.13)." in screen.words()
+    )
+    assert screen.value("Who considered stage 2?") == "Alan Prewett"
+
+
+def test_an_extension_says_before_saving_why_it_would_not_count(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "2", "extend"))
+    screen.type_into("What is the new date?", "17 April 2026")
+    screen.qtbot.waitUntil(lambda: "does not move the date" in screen.words())
+    assert "The resident was not told in writing." in screen.words()
+    screen.press("They were told in writing")
+    screen.press("They were given the Ombudsman’s details (6.5)")
+    screen.type_into("What reason were they given?", "The surveyor is ill.")
+    screen.qtbot.waitUntil(lambda: "instead of" in screen.words())
+    screen.press("Extend, C-002")
+    assert "Stage 1: extended" in screen.words()
+    assert "Extended to" in screen.words()
+
+
+def test_why_this_date_shows_a_calendar_and_the_days_as_a_list(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("complaint", "2"))
+    screen.press("Why this date? The Code’s date: Wed 8 April 2026")
+    assert "Why Wed 8 April?" in screen.words()
+    screen.press("Show the days as a list. Why Wed 8 April?")
+    assert "Fri 3 April 2026: Good Friday." in screen.words()
+    assert "Wed 8 April 2026: day 10." in screen.words()
+    screen.press("Hide the reason The Code’s date: Wed 8 April 2026")
+    assert "Good Friday" not in screen.words()
+
+
+def test_alt_w_opens_the_first_reason(open_window: Callable[..., Screen], register: Path) -> None:
+    screen = open_window(register, Place("complaint", "2"))
+    screen.key(Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert "Show the days as a list" in screen.words()
+
+
+def test_a_promise_is_recorded_as_done(screen: Screen) -> None:
+    screen.press("Record as done the promise of C-004")
+    screen.press("Record as done, C-004")
+    assert "Promise of C-004 kept." in screen.words()
+    assert "Done Tue 31 March" in screen.words()
+
+
+def test_stage_2_starts_without_reasons(open_window: Callable[..., Screen], register: Path) -> None:
+    screen = open_window(register, Place("complaint", "4"))
+    screen.menu_item("Other steps", "They ask for stage 2")
+    assert "Nobody has to give reasons (6.12)." in screen.words()
+    screen.press("Start stage 2, C-004")
+    assert "Stage 2: acknowledge" in screen.words()
+
+
+def test_a_refusal_without_reasons_is_not_recorded(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "3", "refuse"))
+    screen.press("Another fair and reasonable ground (2.1). On what ground?")
+    screen.press("Refuse, C-003")
+    words = screen.words()
+    assert "There are 2 things to put right" in words
+    assert "The letter must say that they can take this decision to the Ombudsman (2.4)." in words
+    screen.type_into("The reasons in this case", "It is a matter for the council.")
+    screen.press("The letter says that they can go to the Ombudsman (2.4)")
+    screen.press("Refuse, C-003")
+    assert "Refused" in screen.words()
+
+
+def test_what_is_not_allowed_is_listed_with_its_reason(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    screen = open_window(register, Place("complaint", "3"))
+    others = screen.find("Other steps")
+    assert isinstance(others, QPushButton)
+    menu = others.menu()
+    items = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert items["Close: Stage 1 has not been answered yet."] is False
+
+
+def test_escape_goes_back_and_keeps_the_typing(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    screen.type_into("Who is complaining?", "Joan Hartley")
+    screen.key(Qt.Key.Key_Escape)
+    assert "Due by Tuesday 7 April" in screen.words()
+    screen.key(Qt.Key.Key_N, CONTROL)
+    assert screen.value("Who is complaining?") == "Joan Hartley"
+
+
+def test_an_empty_register_says_what_comes_next(
+    open_window: Callable[..., Screen], empty_register: Path
+) -> None:
+    screen = open_window(empty_register)
+    words = screen.words()
+    assert "Nothing is due" in words
+    assert "Do residents know how to complain?" in words
+    assert screen.focus() == "Log a complaint here"
+
+
+def test_the_title_bar_names_no_person(open_window: Callable[..., Screen], register: Path) -> None:
+    screen = open_window(register, Place("complaint", "2"))
+    assert screen.window.windowTitle() == "Complaint C-002 – CHC Desktop"
