@@ -116,7 +116,7 @@ def imported(result: ImportedComplaints) -> Plain:
     """What became of every row of a complaints file."""
     return {
         "imported": result.count(Verdict.IMPORTED),
-        "skipped": len(result.rows) - result.count(Verdict.IMPORTED),
+        "skipped": result.count(Verdict.DUPLICATE),
         "rows": [
             {
                 "row": entry.row.row,
