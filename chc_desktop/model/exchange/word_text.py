@@ -131,7 +131,7 @@ class _Reader:
         for part in element:
             name = local_name(part)
             if name == "t":
-                yield part.text or ""
+                yield _in_font(element, part.text or "")
             elif name in {"br", "cr"}:
                 yield "\n"
             elif name in {"tab", "ptab"}:
@@ -201,6 +201,15 @@ def _symbol(element: ET.Element) -> str:
     if 0xF000 <= code <= 0xF0FF:
         code -= 0xF000
     return font.get(code, "•" if code < 0x100 else "")
+
+
+def _in_font(run: ET.Element, text: str) -> str:
+    """A run's text; in a font of signs each letter is a sign, "ü" of Wingdings a tick."""
+    font = value(child(run, "rPr", "rFonts"), "ascii").lower()
+    signs = _SYMBOLS.get(font)
+    if signs is None:
+        return text
+    return "".join(signs.get(ord(sign) & 0xFF, sign) for sign in text)
 
 
 def _form_field(element: ET.Element) -> str:
