@@ -272,6 +272,10 @@ def _months(paper: Paper, report: AnnualReportPaper) -> None:
         rows.append(Row(([Text(name, CELL_BOLD)], *cells, [total]), bottom=True))
     table = grid(columns, rows, row_heads=True)
     paper.table(table)
+    outside = report.figures.outside_measure
+    if outside and sum(m.stage1 for m in months) > (report.figures.stage1 or 0):
+        counted = words.counted(outside, "complaint")
+        paper.note(f"The months hold {counted} from outside the measure too.")
     paper.note(
         "A complaint belongs to the month it was received in, stage 2 to the month it was asked for."
     )
@@ -324,7 +328,9 @@ def _categories(paper: Paper, report: AnnualReportPaper) -> None:
     of = report.figures.stage1 or 0
     columns = [Column(64, "Category"), Column(104, f"Complaints, of {of:,}")]
     most = counts[0].n
-    paper.table(grid(columns, [[c.name, Counted(c.n, most)] for c in counts], flows=True))
+    paper.table(
+        grid(columns, [[words.sentence(c.name), Counted(c.n, most)] for c in counts], flows=True)
+    )
     said = []
     total = sum(c.n for c in counts)
     if total > of:
@@ -344,7 +350,9 @@ def _channels(paper: Paper, channels: Sequence[Count], of: int) -> None:
     elif len(counts) <= _SENTENCE_UP_TO:
         first, *rest = counts
         tail = "".join(f", {c.name.lower()} {c.n}" for c in rest)
-        paper.text(f"{first.name} {first.n} of {of}{tail}.")
+        paper.text(f"{words.sentence(first.name)} {first.n} of {of}{tail}.")
     else:
         columns = [Column(64, "How"), Column(104, f"Complaints, of {of:,}")]
-        paper.table(grid(columns, [[c.name, Counted(c.n, counts[0].n)] for c in counts]))
+        paper.table(
+            grid(columns, [[words.sentence(c.name), Counted(c.n, counts[0].n)] for c in counts])
+        )

@@ -43,10 +43,17 @@ def outcomes_and_refusals(paper: Paper, report: AnnualReportPaper) -> None:
         most1 = max(line.stage1 for line in report.outcomes)
         most2 = max(line.stage2 for line in report.outcomes)
         drawn: list[list[str | Flowable]] = [
-            [line.name, Counted(line.stage1, most1), Counted(line.stage2, most2, filled=False)]
+            [
+                words.sentence(line.name),
+                Counted(line.stage1, most1),
+                Counted(line.stage2, most2, filled=False),
+            ]
             for line in report.outcomes
         ]
         paper.table(grid(columns, drawn, row_heads=True))
+        if report.figures.outside_measure and one > (report.figures.stage1 or 0):
+            outside = words.counted(report.figures.outside_measure, "complaint")
+            paper.note(f"With {outside} from outside the measure.")
     paper.heading("Complaints we refused (8.1 b)", 2)
     _refusals(paper, report)
 
@@ -81,7 +88,7 @@ def _refusals(paper: Paper, report: AnnualReportPaper) -> None:
 
 def _ground(ground: RefusalGround) -> list[str | list[str]]:
     return [
-        [ground.ground, ground.note],
+        [words.sentence(ground.ground), ground.note],
         ground.provision,
         words.count(ground.complaints),
         words.count(ground.escalations),
@@ -96,7 +103,7 @@ def putting_things_right(paper: Paper, report: AnnualReportPaper) -> None:
     if remedies:
         most = max(r.n for r in remedies)
         columns = [Column(50, "Remedy"), Column(118, "How often")]
-        paper.table(grid(columns, [[r.name, Counted(r.n, most)] for r in remedies]))
+        paper.table(grid(columns, [[words.sentence(r.name), Counted(r.n, most)] for r in remedies]))
     else:
         paper.none()
     paper.heading("Compensation", 2)
@@ -121,7 +128,11 @@ def _compensation(paper: Paper, report: AnnualReportPaper, lines: Sequence[Money
             Column(38, "Complaints", right=True),
         ]
         rows = [
-            [line.kind, words.money(line.pence, with_pence=cents), words.count(line.complaints)]
+            [
+                words.sentence(line.kind),
+                words.money(line.pence, with_pence=cents),
+                words.count(line.complaints),
+            ]
             for line in lines
         ]
         paper.table(grid(columns, rows, row_heads=True))
@@ -232,7 +243,7 @@ def ombudsman(paper: Paper, report: AnnualReportPaper) -> None:
             Column(44, "On"),
         ]
         rows = [
-            [f.reference, f.issue, f.finding, words.day(f.on) if f.on else ""]
+            [f.reference, f.issue, words.sentence(f.finding), words.day(f.on) if f.on else ""]
             for f in said.findings
         ]
         paper.table(grid(columns, rows, row_heads=True))

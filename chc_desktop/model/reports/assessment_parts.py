@@ -154,8 +154,8 @@ def _row(row: AssessmentRow, style: Style) -> Row:
         commentary.insert(0, Text(bold(when or "We have not set a date to comply by yet."), style))
     evidence = to_cell(row.evidence, column)
     if row.comply is Comply.BLANK:
-        evidence = evidence or [WritingLines(2)]
-        commentary = commentary or [WritingLines(2)]
+        evidence = evidence or [WritingLines(2, below=9)]
+        commentary = commentary or [WritingLines(2, below=9)]
     return Row(
         (
             [Text(row.provision, style.but(bold=True))],
@@ -237,7 +237,9 @@ def action_plan(paper: Paper, form_paper: SelfAssessmentPaper, level: int) -> No
     paper.heading(plan_title(form_paper), level, key="plan")
     lines = plan_lines(form_paper)
     if not lines:
-        paper.none("No provision is answered No.")
+        missing = sum(row.comply in {Comply.BLANK, Comply.OTHER} for row in form_paper.rows)
+        still = f" {missing} of {len(form_paper.rows)} have no Yes or No yet." if missing else ""
+        paper.none(f"No provision is answered No.{still}")
         return
     paper.text(
         f"The {form_paper.approval.body} looks at this page at every quarterly meeting until each "

@@ -39,14 +39,14 @@ _NUMBER = 11 * MM  # room for the number before the squares
 class WritingLines(Flowable):
     """Empty lines to write on."""
 
-    def __init__(self, lines: int, spacing: float = 9 * MM) -> None:
+    def __init__(self, lines: int, spacing: float = 9 * MM, below: float = 0) -> None:
         super().__init__()
-        self.lines, self.spacing = lines, spacing
+        self.lines, self.spacing, self.below = lines, spacing, below
         self.spaceBefore, self.spaceAfter = 2.0, 8.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the width given and the height of all lines."""
-        self.width, self.height = aW, self.lines * self.spacing
+        self.width, self.height = aW, self.lines * self.spacing + self.below
         return aW, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:

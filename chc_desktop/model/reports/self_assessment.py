@@ -16,9 +16,10 @@ from chc_desktop.model.reports.papers import Comply
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from chc_desktop.model.reports.papers import Landlord, SelfAssessmentPaper
+    from chc_desktop.model.reports.papers import DraftProblem, Landlord, SelfAssessmentPaper
 
 _TEXT = BODY.but(max_width=0)
 
@@ -42,9 +43,7 @@ def self_assessment(form: SelfAssessmentPaper) -> Paper:
         ),
         first_page=LANDSCAPE_COVER,
     )
-    landscape_cover(
-        paper, form.landlord, form.approval, _title(form.edition_title), _subtitles(form)
-    )
+    landscape_cover(paper, form.landlord, form.approval, _title(form), _subtitles(form))
     paper.turn(TWO_COLUMNS)
     _contents(paper, form)
     paper.column()
@@ -66,8 +65,11 @@ def draft_words(*, is_draft: bool, body: str) -> str:
     return f"not yet approved by the {body}" if is_draft else ""
 
 
-def _title(edition: str) -> str:
-    return f"Self-assessment against the\n{edition}"
+def _title(form: SelfAssessmentPaper) -> str:
+    """Return the title in two lines; the year of the edition stands in the line below it."""
+    name, _, year = form.edition_title.rpartition(" ")
+    short = name if form.in_force_from and year == str(form.in_force_from.year) else ""
+    return f"Self-assessment against the\n{short or form.edition_title}"
 
 
 def _subtitles(form: SelfAssessmentPaper) -> list[str]:
@@ -186,10 +188,26 @@ def _problems(paper: Paper, form: SelfAssessmentPaper) -> None:
     paper.table(
         grid(
             columns,
-            [
-                [p.provision or "Form", p.text, "Must be put right" if p.blocks else "Look again"]
-                for p in form.problems
-            ],
+            _problem_rows(form.problems),
             row_heads=True,
         )
     )
+
+
+def _problem_rows(problems: Sequence[DraftProblem]) -> list[list[str]]:
+    """Return a line for each problem; the same words about several provisions are one line."""
+    alike: dict[tuple[str, bool], list[DraftProblem]] = {}
+    for problem in problems:
+        text = problem.text.replace(problem.provision, "") if problem.provision else problem.text
+        alike.setdefault((text, problem.blocks), []).append(problem)
+    rows = []
+    for (_, blocks), (first, *rest) in alike.items():
+        text = first.text
+        if rest:
+            text += (
+                f"\nThe same with {len(rest)} more: {words.listed([p.provision for p in rest])}."
+            )
+        rows.append(
+            [first.provision or "Form", text, "Must be put right" if blocks else "Look again"]
+        )
+    return rows

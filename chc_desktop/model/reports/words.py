@@ -140,6 +140,11 @@ def days_late(number: int) -> str:
     return f"{number}{NBSP}working day{'' if number == 1 else 's'} late"
 
 
+def sentence(text: str) -> str:
+    """Return `text` with its first letter large: names of categories may come in small letters."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return "a, b and c"."""
     if len(parts) < 2:
