@@ -146,7 +146,7 @@ def _judge(
 ) -> tuple[tuple[JudgedExtension, ...], date]:
     """Each extension against the date in force when it was told; the cap never moves."""
     in_force, judged = unextended, []
-    for extension in sorted(extensions, key=lambda e: (e.on, e.new_date, e.id)):
+    for extension in sorted(extensions, key=_told_first):
         faults = _faults(extension, in_force, cap)
         judged.append(JudgedExtension(extension.on, extension.new_date, faults))
         if not faults:
@@ -154,12 +154,28 @@ def _judge(
     return tuple(judged), in_force
 
 
+def _told_first(extension: Extended) -> tuple[date, date, bool, bool, bool, bool]:
+    """By day; of two told alike the complete one first, whichever was entered first."""
+    return (
+        extension.on,
+        extension.new_date,
+        not extension.in_writing,
+        not extension.reason.strip(),
+        not extension.ombudsman_given,
+        not _excused(extension),
+    )
+
+
+def _excused(extension: Extended) -> bool:
+    """Whether it may go beyond the cap: a good reason and agreed updates (5.9)."""
+    return bool(extension.good_reason.strip()) and bool(extension.update_every)
+
+
 def _faults(extension: Extended, due: date, cap: date) -> tuple[ExtensionFault, ...]:
     beyond = extension.new_date > cap
-    excused = bool(extension.good_reason.strip()) and bool(extension.update_every)
     found = {
         ExtensionFault.TOLD_LATE: extension.on > due,
-        ExtensionFault.BEYOND_CAP: beyond and not excused,
+        ExtensionFault.BEYOND_CAP: beyond and not _excused(extension),
         ExtensionFault.NOT_LATER_THAN_DUE: extension.new_date <= due,
         ExtensionFault.NOT_IN_WRITING: not extension.in_writing,
         ExtensionFault.NO_REASON: not extension.reason.strip(),

@@ -257,10 +257,14 @@ def _stage_state(
     # The Ombudsman's instruction is a new day 0, and takes back the refusal before it.
     told = [e.on for e in facts if isinstance(e, ToldToAccept) and e.stage is stage]
     start = max([start, *told])
-    since = tuple(e for e in facts if e.stage is stage and e.on >= start)
+    since = tuple(
+        e
+        for e in facts
+        if e.stage is stage
+        and e.on >= start
+        and not (told and e.on == start and isinstance(e, Refused))
+    )
     refusal = _first(since, Refused, stage)
-    if told and refusal is not None and refusal.on == start:
-        refusal = None
     response = _first(since, Responded, stage)
     withdrawal = next((e for e in facts if isinstance(e, Withdrawn) and e.on >= start), None)
     if withdrawal is not None and response is not None and response.on <= withdrawal.on:
