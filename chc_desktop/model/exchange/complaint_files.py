@@ -16,7 +16,7 @@ from chc_desktop.model.exchange.complaint_headings import (
 )
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.sheets import Sheet, SheetRow, Value, read_sheets, written
-from chc_desktop.model.rules.answers import plain, says_something
+from chc_desktop.model.rules.answers import plain
 from chc_desktop.model.rules.importing import ComplaintRow, RowKind, RowProblem, StageFacts
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Outcome, RefusalGround
@@ -35,6 +35,7 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?")
+_NOTHING = frozenset({"", "n/a", "na", "none", "nil", "not applicable"})
 _LARGEST_AMOUNT = 10**9
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"", "no", "n", "false", "0", "na", "n a", "none"})
@@ -133,14 +134,19 @@ def _read(rows: Sheet, headings: SheetRow, columns: Mapping[str, int]) -> Compla
 
 def _is_foot(row: SheetRow, columns: Mapping[str, int]) -> bool:
     """Whether a row is a total or a note below the complaints."""
-    if row.text(columns["received"]).strip():
+    received = row.text(columns["received"])
+    if read_date(received) or read_serial(received):
         return False
-    texts = [row.text(i) for i in range(len(row.values)) if row.text(i).strip()]
-    if _FOOT.match(texts[0]) if texts else True:
+    texts = [row.text(i).strip() for i in range(len(row.values)) if row.text(i).strip()]
+    if _FOOT.match(texts[0]):
         return True
-    return all(_MONEY.fullmatch(text.strip()) for text in texts) and not row.text(
-        columns["reference"]
-    )
+    unnamed = not row.text(columns["reference"]) and not received
+    return unnamed and all(_MONEY.fullmatch(text) for text in texts)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a cell means that there is nothing; a question mark does not."""
+    return text.strip(" -–—.").casefold() in _NOTHING
 
 
 class _Fields:
@@ -163,7 +169,7 @@ class _Fields:
     def day(self, name: str) -> date | None:
         value = self._value(name)
         text = written(value)
-        if not says_something(text):
+        if _is_blank(text):
             return None
         found = read_date(text) or read_serial(text)
         if found is None:
@@ -180,7 +186,7 @@ class _Fields:
 
     def outcome(self, name: str) -> Outcome | None:
         text = self.text(name)
-        if not says_something(text):
+        if _is_blank(text):
             return None
         found = _OUTCOMES.get(plain(text))
         if found is None:
@@ -193,7 +199,7 @@ class _Fields:
 
     def pence(self, name: str) -> int | None:
         text = self.text(name)
-        if not says_something(text):
+        if _is_blank(text):
             return None
         match = _MONEY.fullmatch(text.strip())
         amount = -1

@@ -54,7 +54,7 @@ _SYNONYMS: dict[str, str] = {
     "stage2_requested": "escalated|escalation|date escalated|escalated on|escalation date|"
     "stage 2 request|stage 2 request date|stage 2 received|escalation requested|stage 2 date|"
     "stage 2 asked for|stage 2 escalated|escalated to stage 2|stage 2|date stage 2 requested|"
-    "stage 2 requested on|stage 2 date received|escalation request",
+    "stage 2 requested on|stage 2 date received|escalation request|stage 2 request received|escalation received",
     "stage2_acknowledged": "stage 2 acknowledgement|stage 2 ack|stage 2 acknowledgement date|"
     "stage 2 acknowledgement sent|escalation acknowledged|stage 2 acknowledgment",
     "stage2_handler": "stage 2 handlers|stage 2 officer|stage 2 investigator|stage 2 handled by|"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
-import statistics
 import warnings
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -133,22 +134,20 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts most rows into most columns: descriptions hold commas, too."""
+    """The sign that parts most rows into equally many columns: descriptions hold commas, too."""
 
-    def columns(delimiter: str) -> float:
+    def alike(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        counts: list[int] = []
+        counts: Counter[int] = Counter()
         try:
-            for fields in reader:
-                if any(field.strip() for field in fields):
-                    counts.append(len(fields))
-                if len(counts) == _SAMPLE:
-                    break
+            for fields in itertools.islice(reader, _SAMPLE):
+                if any(field.strip() for field in fields) and len(fields) > 1:
+                    counts[len(fields)] += 1
         except csv.Error:
-            return 0
-        return statistics.median(counts) if counts else 0
+            return 0, 0
+        return max(((rows, columns) for columns, rows in counts.items()), default=(0, 0))
 
-    return max(_DELIMITERS, key=columns)
+    return max(_DELIMITERS, key=alike)
 
 
 def _excel(path: Path) -> tuple[Sheet, ...]:
