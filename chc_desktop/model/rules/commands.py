@@ -45,6 +45,7 @@ class Acknowledge:
     outcomes_sought: str = ""
     responsible_for: str = ""
     not_responsible_for: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

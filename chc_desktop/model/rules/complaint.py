@@ -105,6 +105,11 @@ class StageState:
         until = today if self.ended_on is None else self.ended_on
         return self.response is None and until <= self.clock.respond_by
 
+    def acknowledgement_not_yet_due(self, today: date) -> bool:
+        """Neither acknowledged nor overdue for it."""
+        until = today if self.ended_on is None else self.ended_on
+        return self.acknowledged_on is None and until <= self.clock.acknowledge_by
+
 
 class Standing(StrEnum):
     """Where a complaint stands, in the words of the badge."""

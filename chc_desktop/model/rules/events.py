@@ -68,6 +68,7 @@ class Acknowledged(Event):
     rank: ClassVar[int] = 2
 
     how: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,13 @@ class StageMeasures:
     responded_in_extension: int
     responded_by_on_time_date: int
     not_yet_due: int
+    acknowledgement_not_yet_due: int
     ch01: float
+
+    @property
+    def acknowledged_of(self) -> int:
+        """How many should have been acknowledged by now."""
+        return self.received - self.acknowledgement_not_yet_due
 
     @property
     def of(self) -> int:
@@ -117,6 +123,7 @@ def stage_measures(
             s.response is not None and s.response.on <= s.clock.on_time_date for s in counted
         ),
         not_yet_due=sum(s.not_yet_due(today) for s in counted),
+        acknowledgement_not_yet_due=sum(s.acknowledgement_not_yet_due(today) for s in counted),
         ch01=per_thousand(len(counted), homes),
     )
 

@@ -10,7 +10,7 @@ from statistics import mean, median
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, days_late
 from chc_desktop.model.rules.complaint import StageState, breaches
-from chc_desktop.model.rules.events import Received
+from chc_desktop.model.rules.events import Acknowledged, Received
 from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.values import CATEGORIES, Clock, Outcome, Stage
@@ -44,8 +44,8 @@ def year_figures(session: Session, year_end: date) -> paper.YearFigures:
         outside_measure=sum(case.record.outside_measures for case, _ in everyone),
         ch01_stage1=one.ch01,
         ch01_stage2=two.ch01,
-        acknowledged=paper.Share(one.acknowledged_in_time, one.received),
-        acknowledged_stage2=paper.Share(two.acknowledged_in_time, two.received),
+        acknowledged=paper.Share(one.acknowledged_in_time, one.acknowledged_of),
+        acknowledged_stage2=paper.Share(two.acknowledged_in_time, two.acknowledged_of),
         answered_stage1=paper.Share(one.responded_in_time, one.of),
         answered_stage2=paper.Share(two.responded_in_time, two.of),
         extended_stage1=one.responded_in_extension,
@@ -73,7 +73,7 @@ def stage_times(session: Session, year_end: date, stage: Stage) -> paper.StageTi
         without_extensions=paper.Share(m.responded_in_time - m.responded_in_extension, m.of),
         by_on_time_date=paper.Share(m.responded_by_on_time_date, m.of),
         not_yet_due=m.not_yet_due,
-        acknowledged=paper.Share(m.acknowledged_in_time, m.received),
+        acknowledged=paper.Share(m.acknowledged_in_time, m.acknowledged_of),
         spread=spread,
     )
 
@@ -164,15 +164,12 @@ def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
                 if breach.stage is not stage:
                     continue
                 what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
-                reason = ""
-                if breach.clock is Clock.RESPOND and state.response is not None:
-                    reason = state.response.late_reason
                 found.append(
                     paper.LateCase(
                         case.record.reference,
                         f"{what} at stage {stage.value}",
                         breach.days_late,
-                        reason,
+                        _late_reason(case, state, breach.clock),
                         breach.still_open,
                     )
                 )
@@ -208,6 +205,20 @@ def _measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, St
         for case, state in of_year(session, year, stage)
         if state.refusal is None and not case.record.outside_measures
     ]
+
+
+def _late_reason(case: Case, state: StageState, clock: Clock) -> str:
+    """Why a letter went late, as recorded with it."""
+    if clock is Clock.RESPOND:
+        return state.response.late_reason if state.response else ""
+    return next(
+        (
+            event.late_reason
+            for event in case.state.events
+            if isinstance(event, Acknowledged) and event.stage is state.stage
+        ),
+        "",
+    )
 
 
 def _upheld(cases: list[tuple[Case, StageState]]) -> paper.Share:

@@ -94,7 +94,14 @@ def facts_of(  # noqa: PLR0911 - one return for each verb
 
 def _acknowledged(command: Acknowledge, stage: Stage) -> list[Event]:
     assert command.on is not None
-    facts: list[Event] = [Acknowledged(on=command.on, stage=stage, how=clean_text(command.how))]
+    facts: list[Event] = [
+        Acknowledged(
+            on=command.on,
+            stage=stage,
+            how=clean_text(command.how),
+            late_reason=clean_text(command.late_reason),
+        )
+    ]
     definition = Defined(
         on=command.on,
         stage=stage,

@@ -268,11 +268,21 @@ def _figures(found: YearMeasures) -> tuple[FigureView, ...]:
             n_of(one.responded_in_time, one.of), "answered in time at stage 1", _rate(one, two)
         ),
         FigureView(
-            n_of(one.acknowledged_in_time, one.received),
+            n_of(one.acknowledged_in_time, one.acknowledged_of),
             "acknowledged within 5 working days",
-            "As the Code asks (6.2).",
+            _acknowledged(one),
         ),
     )
+
+
+def _acknowledged(one: StageMeasures) -> str:
+    waiting = one.acknowledgement_not_yet_due
+    rate = (
+        f"{one.acknowledged_in_time * 100 / one.acknowledged_of:.1f}%. "
+        if one.acknowledged_of
+        else ""
+    )
+    return f"{rate}{waiting} not yet due." if waiting else f"{rate}As the Code asks (6.2)."
 
 
 def _rate(one: StageMeasures, two: StageMeasures) -> str:

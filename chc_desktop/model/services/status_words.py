@@ -116,7 +116,7 @@ def _stage(name: str, m: StageMeasures) -> list[str]:
             f"{m.responded_in_extension or 'none'} of them thanks to an extension"
         ),
         (
-            f"  acknowledged in time: {n_of(m.acknowledged_in_time, m.received)}; "
+            f"  acknowledged in time: {n_of(m.acknowledged_in_time, m.acknowledged_of)}; "
             f"not yet due: {m.not_yet_due or 'none'}"
         ),
     ]
