@@ -10,7 +10,7 @@ from chc_desktop.model.reports import faces, words
 from chc_desktop.model.reports.figures import YearFigures
 from chc_desktop.model.reports.grid import Column, Row, grid, to_cell
 from chc_desktop.model.reports.look import CELL, CELL_BOLD, FIGURE, MM
-from chc_desktop.model.reports.marks import Counted, WritingLines, month_cells
+from chc_desktop.model.reports.marks import MOST_IN_PILE, Counted, WritingLines, month_cells
 from chc_desktop.model.reports.text import Text, bold
 
 if TYPE_CHECKING:
@@ -235,7 +235,10 @@ def complaints_received(paper: Paper, report: AnnualReportPaper) -> None:
         _three_years(paper, report)
         return
     said = f"{words.count(year.stage1 or 0)} at stage 1, {words.count(year.stage2 or 0).lower()} at stage 2."
-    paper.text([bold(said), " One square is one complaint."], holds=True)
+    most = max((max(m.stage1, m.stage2) for m in report.months), default=0)
+    paper.text(
+        [bold(said), "" if most > MOST_IN_PILE else " One square is one complaint."], holds=True
+    )
     _months(paper, report)
     _three_years(paper, report)
     paper.heading("What they were about", 2)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from chc_desktop.model.reports.document import Paper
     from chc_desktop.model.reports.papers import AnnualReportPaper, Share, StageTimes, TimeMark
 
+_READ_MARKS = "One mark is one complaint; it stands on the working day on which our letter went."
+_READ_BARS = "One bar is one working day; its height is how many letters went on that day."
 _LISTED_UP_TO = 6  # so few values are listed, beside their mean and median
 
 
@@ -28,6 +30,8 @@ def how_long_they_took(paper: Paper, report: AnnualReportPaper) -> None:
     if not (one.acknowledged.of or one.answered.of or two.answered.of or one.not_yet_due):
         paper.none("0 of 0 is neither 0% nor 100%.")
     else:
+        tracks = _tracks(report)
+        strip = Strip(tracks)
         paper.text(
             [
                 bold(
@@ -35,13 +39,12 @@ def how_long_they_took(paper: Paper, report: AnnualReportPaper) -> None:
                     f"{words.share(one.answered)} answered in time at stage 1, "
                     f"{words.share(two.answered)} at stage 2."
                 ),
-                " One mark is one complaint; it stands on the working day on which our letter went.",
+                f" {_READ_BARS if strip.bars else _READ_MARKS}",
             ],
             holds=True,
         )
-        tracks = _tracks(report)
         if any(track.marks for track in tracks):
-            paper.add(Figure(Strip(tracks), _alt(tracks)))
+            paper.add(Figure(strip, _alt(tracks)))
     _shares(paper, report)
     _late(paper, report)
     _extensions(paper, report)

@@ -31,7 +31,7 @@ SQUARE = 3.7 * MM
 _GAP = 1 * MM
 _FIVE = 1.6 * MM  # more space after each five
 _MOST_IN_ROW = 40
-_MOST_IN_PILE = 6
+MOST_IN_PILE = 6
 _MONTH_SQUARE = 5.2 * MM
 _NUMBER = 11 * MM  # room for the number before the squares
 
@@ -165,7 +165,7 @@ class Pile(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the size of the pile; all piles of a row are as high as the highest."""
-        shown = min(self.most, _MOST_IN_PILE)
+        shown = min(self.most, MOST_IN_PILE)
         self.width, self.height = aW, shown * (_MONTH_SQUARE + _GAP) + (2 if shown else 0)
         return aW, self.height
 
@@ -175,7 +175,7 @@ class Pile(Flowable):
         canv.setStrokeColor(PETROL)
         canv.setFillColor(PETROL if self.filled else WHITE)
         canv.setLineWidth(0.8)
-        if self.most > _MOST_IN_PILE:
+        if self.most > MOST_IN_PILE:
             if self.number:
                 height = max(2.0, (self.height - 4) * self.number / self.most)
                 canv.rect(0.5, 2, _MONTH_SQUARE, height, stroke=1, fill=1)

@@ -161,7 +161,7 @@ class Strip(Flowable):
             height = max(1.5, _BARS_HIGH * number / most)
             canv.rect(self.at(day) - self.disc / 2, y, self.disc, height, stroke=0, fill=1)
             canv.setFillColor(BLACK)
-            if self.step >= wide(str(number)):
+            if self.step >= wide(str(number)) + 2:
                 put(canv, self.at(day) - wide(str(number)) / 2, y + height + 2, str(number))
             if day > track.limit:
                 top = max(top, y + height + 11)
@@ -173,7 +173,10 @@ class Strip(Flowable):
             return
         label = late_words(late)
         first = min(min(m.days, _LAST_DAY) for m in track.marks if m.kind is MarkKind.LATE)
-        x = min(self.at(first) - self.disc / 2, self.width - wide(label))
+        after_limit = self.at(track.limit) + self.step / 2 + 4
+        x = min(max(self.at(first) - self.disc / 2, after_limit), self.width - wide(label))
+        self.canv.setFillColor(WHITE)  # where the label crosses the extended limit
+        self.canv.rect(x - 1, y - 2, wide(label) + 2, 12, stroke=0, fill=1)
         self.canv.setFillColor(BLACK)
         put(self.canv, x, y, label)
 
@@ -189,7 +192,9 @@ class Strip(Flowable):
 
 
 def late_words(late: Sequence[int]) -> str:
-    """Return "3 and 4 days late", or "7 late, by 1 to 12 days"."""
+    """Return "3 and 4 days late", or "7 late, by 1 to 12 days"; `late` is sorted."""
+    if len(late) > 3 and late[0] == late[-1]:
+        return f"{len(late)} late, each by {late[0]} day{'' if late[0] == 1 else 's'}"
     if len(late) > 3:
         return f"{len(late)} late, by {late[0]} to {late[-1]} days"
     unit = "day" if list(late) == [1] else "days"

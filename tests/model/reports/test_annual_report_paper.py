@@ -213,3 +213,27 @@ def test_money_with_pence_has_pence_in_every_row() -> None:
     lines = (replace(report.compensation[0], pence=4_550), report.compensation[1])
     text = read(render_annual_report(replace(report, compensation=lines))).text
     assert "Missed appointments \u00a345.50 3 Distress \u00a3565.00 4" in text
+
+
+def test_a_chart_too_full_to_count_becomes_bars_and_says_so() -> None:
+    marks = tuple(TimeMark(11, MarkKind.LATE, 1) for _ in range(70))
+    text = read(render_annual_report(replace(make_report(), stage1_marks=marks))).text
+    assert "70 late, each by 1 day" in text
+    assert "One bar is one working day" in text
+    assert "One mark is one complaint" not in text
+
+
+def test_names_from_the_register_start_with_a_large_letter() -> None:
+    report = replace(
+        make_report(), categories=(Count("repairs", 14),), channels=(Count("in person", 14),)
+    )
+    text = read(render_annual_report(report)).text
+    assert "Repairs 14" in text
+    assert "In person 14 of 14." in text
+
+
+def test_complaints_outside_the_measure_are_told_apart_where_the_months_hold_them() -> None:
+    figures = replace(make_report().figures, stage1=13, outside_measure=1)
+    text = read(render_annual_report(replace(make_report(), figures=figures))).text
+    assert "One more outside the measure." in text
+    assert "The months hold 1 complaint from outside the measure too." in text

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -226,3 +227,50 @@ def test_dates_and_counts_do_not_break_over_a_line() -> None:
     assert words.held("by 3 July 2026, 12 of 14, stage 2, clause 4, 5 working days") == (
         "by 3\u00a0July\u00a02026, 12\u00a0of\u00a014, stage\u00a02, clause\u00a04, 5\u00a0working days"
     )
+
+
+def _wordy(evidence: int, commentary: int) -> Paper:
+    form = make_form()
+    sections = tuple(
+        replace(
+            s,
+            rows=tuple(
+                replace(
+                    r, evidence="Some words. " * evidence, commentary="Said here. " * commentary
+                )
+                for r in s.rows
+            ),
+        )
+        for s in form.sections
+    )
+    return self_assessment(replace(form, sections=sections))
+
+
+def _form_grids(paper: Paper) -> list[Grid]:
+    return [f for f in paper.story if isinstance(f, Grid) and len(f.columns) == 5]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "commentary", "widths"),
+    [(1, 1, (19, 112, 19, 57, 60)), (40, 2, (19, 90, 19, 88, 51)), (2, 50, (19, 92, 19, 50, 87))],
+)
+def test_the_form_takes_the_widths_with_the_fewest_pages(
+    evidence: int, commentary: int, widths: tuple[int, ...]
+) -> None:
+    for grid in _form_grids(_wordy(evidence, commentary)):
+        assert tuple(column.mm for column in grid.columns) == widths
+
+
+def test_only_a_form_of_more_than_30_pages_is_set_smaller() -> None:
+    def sizes(paper: Paper) -> set[float]:
+        cells = [row.cells[1][0] for grid in _form_grids(paper) for row in grid.rows]
+        return {cell.style.size for cell in cells if isinstance(cell, Text)}
+
+    assert sizes(_wordy(5, 5)) == {12}
+    assert sizes(_wordy(60, 60)) == {11}
+
+
+def test_two_papers_made_at_the_same_time_are_the_same_as_one_after_the_other() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: render_self_assessment(make_form()), range(4)))
+    assert set(made) == {PDFS["self-assessment"]}
