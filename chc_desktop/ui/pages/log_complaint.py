@@ -135,7 +135,7 @@ class LogPage(Page):
         primary.clicked.connect(self._log)
         later = Button("Save for later")
         later.clicked.connect(self._save_for_later)
-        kept = Label("Your typing is kept.", tone="muted", wrap=False)
+        kept = Label("Your typing is kept.", tone="muted")
         self.foot.fill(primary, later, right=kept)
 
     @Slot()

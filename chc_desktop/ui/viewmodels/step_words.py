@@ -59,7 +59,7 @@ WORDS: dict[Verb, StepWords] = {
 }
 
 MOMENT_ICONS = {
-    "received": "phone-incoming",
+    "received": "chat-centered-text",
     "acknowledged": "envelope-simple",
     "defined": "note-pencil",
     "extended": "calendar-blank",
@@ -77,8 +77,21 @@ MOMENT_ICONS = {
 """The icon of each kind of entry in the time line."""
 
 
-def moment_icon(kind: str) -> str:
-    """Return the icon of an entry; an unknown kind has the one of a note."""
+_TITLE_ICONS = {
+    "telephone": "phone-incoming",
+    "email": "envelope-simple",
+    "letter": "envelope-simple",
+    "visit": "house-line",
+}
+
+
+def moment_icon(kind: str, title: str = "") -> str:
+    """Return the icon of an entry by how it came, else by its kind, else that of a note."""
+    if kind in {"received", "noted"}:
+        words = title.casefold()
+        named = next((icon for word, icon in _TITLE_ICONS.items() if word in words), "")
+        if named:
+            return named
     return MOMENT_ICONS.get(kind, "note-pencil")
 
 

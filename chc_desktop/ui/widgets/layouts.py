@@ -43,10 +43,7 @@ class Folding(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest part alone, or the window could never fold."""
         hint = self._box.totalMinimumSize()
-        widths = [
-            part.minimumSizeHint().width() if part.minimumWidth() == 0 else part.minimumWidth()
-            for part in self._parts()
-        ]
+        widths = [_least(part) for part in self._parts()]
         margins = self._box.contentsMargins()
         width = max(widths, default=0) + margins.left() + margins.right()
         return QSize(width, hint.height() if self.folded else 0)
@@ -66,10 +63,17 @@ class Folding(QWidget):
         return True
 
     def _turn(self, width: int) -> None:
-        narrow = width < theme().ems(self._fold_em)
+        narrow = width < max(theme().ems(self._fold_em), self._side_by_side())
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if wanted is not self._box.direction():
             self._box.setDirection(wanted)
+
+    def _side_by_side(self) -> int:
+        """The width the parts need beside each other without cutting a word."""
+        parts = self._parts()
+        margins = self._box.contentsMargins()
+        between = self._box.spacing() * max(0, len(parts) - 1)
+        return sum(map(_least, parts)) + between + margins.left() + margins.right()
 
     def _parts(self) -> list[QWidget]:
         found = []
@@ -79,3 +83,8 @@ class Folding(QWidget):
             if part is not None and not part.isHidden():
                 found.append(part)
         return found
+
+
+def _least(part: QWidget) -> int:
+    """The least width of a part, in pixels."""
+    return max(part.minimumSizeHint().width(), part.minimumWidth())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -151,10 +150,12 @@ class FootBar(QFrame):
         clear(self._line)
         for button in buttons:
             self._line.addWidget(button)
-        self._line.addStretch(1)
-        if right is not None:
-            right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            self._line.addWidget(right)
+        if right is None:
+            self._line.addStretch(1)
+        else:
+            self._line.addWidget(right, 1)
+            if isinstance(right, Label):
+                right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.show()
 
 

@@ -15,11 +15,12 @@ from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, line
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
 from chc_desktop.ui.widgets.dates import near
 from chc_desktop.ui.widgets.layouts import Folding
-from chc_desktop.ui.widgets.story import DateBlock, left_badge
+from chc_desktop.ui.widgets.story import DateBlock, left_badge, left_words
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 WHY = "Why this date?"
+ON_TIME = "On-time date"
 HIDE = "Hide the reason"
 
 
@@ -94,7 +95,7 @@ class DatesCard(Card):
 
     def _past(self, view: DateView) -> Folding:
         """Return a date that is done with: one quiet line."""
-        part = Folding(34, spacing=12)
+        part = Folding(38, spacing=12)
         words = f"{view.label}: {near(view.due, self._today)}"
         part.add(Label(words, tone="muted"), 1, centred=True)
         if view.done_on is not None:
@@ -104,6 +105,9 @@ class DatesCard(Card):
 
     def _date(self, view: DateView) -> DateBlock:
         state = left_badge(view.left) if view.left is not None else None
+        if view.label == ON_TIME and view.left is not None and view.left < 0:
+            # Past our own date, but not the Code's: no breach, so not the loud badge.
+            state = Badge(left_words(view.left), badge.CHECK)
         heading = f"{view.label}, until acknowledged" if view.provisional else view.label
         why = self._why_button(view)
         return DateBlock(heading, long_date(view.due), state, view.note, why)

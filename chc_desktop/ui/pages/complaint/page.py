@@ -154,10 +154,11 @@ class ComplaintPage(Page):
         for index, entry in enumerate(entries):
             line.addWidget(self._moment(entry, last=index == len(entries) - 1))
         layout.addLayout(line)
-        words = "Newest first" if self._oldest_first else "Oldest first"
-        turn = Button(words, "link", name=f"What happened: {words.lower()}")
-        turn.clicked.connect(self._turn)
-        layout.addLayout(row(turn, None))
+        if len(entries) > 1:
+            words = "Newest first" if self._oldest_first else "Oldest first"
+            turn = Button(words, "link", name=f"{words}: what happened")
+            turn.clicked.connect(self._turn)
+            layout.addLayout(row(turn, None))
         layout.addStretch(1)
         right.setLayout(layout)
         return right
@@ -166,7 +167,7 @@ class ComplaintPage(Page):
         year = self.hub.session.today.year
         texts = (entry.text, f"“{entry.quote}”" if entry.quote else "", entry.corrected)
         return Moment(
-            step_words.moment_icon(entry.kind),
+            step_words.moment_icon(entry.kind, entry.title),
             short_date(entry.on, year),
             entry.title,
             "\n".join(text for text in texts if text),

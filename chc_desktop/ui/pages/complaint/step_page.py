@@ -108,9 +108,7 @@ class StepPage(Page):
         primary.clicked.connect(self._record)
         later = Button("Save for later", name="Save for later, and go back")
         later.clicked.connect(self._go_back)
-        self.foot.fill(
-            primary, later, right=Label("Your typing is kept.", tone="muted", wrap=False)
-        )
+        self.foot.fill(primary, later, right=Label("Your typing is kept.", tone="muted"))
 
     @Slot()
     def _go_back(self) -> None:

@@ -1,0 +1,211 @@
+"""Every page, walked over: names, keyboard, nothing cut off, at every text size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.ui.hub import Place
+from chc_desktop.ui.main_window import PAGES
+from chc_desktop.ui.viewmodels.step_words import step_place
+from chc_desktop.ui.widgets.theme import Scheme, theme
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Screen
+
+PLAIN = [Place(name) for name in PAGES if name not in {"complaint", "step", "welcome"}]
+STEPS = [
+    step_place(2, Verb.EXTEND),
+    step_place(1, Verb.RESPOND),
+    step_place(3, Verb.ACKNOWLEDGE),
+    step_place(3, Verb.REFUSE),
+    step_place(3, Verb.WITHDRAW),
+    step_place(4, Verb.ASK_STAGE_2),
+    step_place(4, Verb.CLOSE),
+    step_place(4, Verb.NOTE),
+    step_place(4, Verb.KEEP_PROMISE, 1),
+    step_place(5, Verb.RESPOND),
+]
+COMPLAINTS = [Place("complaint", str(number)) for number in (1, 2, 4, 5)]
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS]
+SIZES = [100, 150, 200]
+
+every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)
+every_size = pytest.mark.parametrize("size", SIZES)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """All controls that Tab can reach and that are visible and enabled."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+@every_place
+def test_every_control_has_a_name_of_its_own(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, place)
+    said = [(type(widget).__name__, screen.said(widget)) for widget in controls(screen.window)]
+    assert not [kind for kind, name in said if not name]
+    names = Counter(name for _, name in said)
+    # Log a complaint stands in the navigation and may be the page's own button too.
+    assert not [name for name, count in names.items() if count > 1]
+
+
+@every_place
+def test_a_buttons_name_holds_the_words_on_it(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, place)
+    for button in screen.window.findChildren(QPushButton):
+        if button.isVisible() and button.text():
+            words = " ".join(button.text().replace("&&", "&").split()).casefold()
+            assert words in screen.said(button).casefold()
+
+
+@every_place
+def test_tab_goes_through_every_control_and_round(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, place)
+    # Of a group of radio buttons Tab reaches one: the arrow keys do the rest.
+    wanted = [w for w in controls(screen.window) if not isinstance(w, QRadioButton)]
+    seen: list[QWidget] = []
+    for _ in range(len(controls(screen.window)) + 2):
+        current = QApplication.focusWidget()
+        assert current is not None
+        if current in seen:
+            break
+        seen.append(current)
+        QTest.keyClick(current, Qt.Key.Key_Tab)
+    missed = [screen.said(widget) for widget in wanted if widget not in seen]
+    assert not missed
+
+
+@every_size
+@every_place
+def test_nothing_is_cut_off(
+    place: Place, size: int, open_window: Callable[..., Screen], register: Path
+) -> None:
+    theme().set_text_size(size)
+    screen = open_window(register, place)
+    assert not cut_off(screen.window)
+
+
+@every_place
+def test_nothing_is_cut_off_in_a_narrow_window(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, place)
+    screen.window.resize(700, 600)
+    screen.settle()
+    assert screen.window.width() == 700
+    assert not cut_off(screen.window)
+
+
+@every_place
+def test_no_part_of_a_page_comes_up_as_a_window_of_its_own(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("log"))
+    watcher = _Watcher()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watcher)
+    screen.window.show_place(Place("today"))
+    screen.window.show_place(place)
+    screen.settle()
+    application.removeEventFilter(watcher)
+    assert not watcher.shown
+
+
+@every_place
+def test_a_page_comes_back_with_its_focus_after_the_look_changed(
+    place: Place, open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, place)
+    before = screen.focus()
+    screen.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme().text_size == 125
+    assert screen.focus() == before
+
+
+def test_the_whole_window_changes_to_dark_and_back(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register)
+    theme().set_scheme(Scheme.DARK)
+    screen.settle()
+    dark = screen.window.grab().toImage().pixelColor(240, 740)
+    theme().set_scheme(Scheme.LIGHT)
+    screen.settle()
+    light = screen.window.grab().toImage().pixelColor(240, 740)
+    assert dark.lightness() < 40
+    assert light.lightness() > 220
+
+
+class _Watcher(QObject):
+    """Writes down every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """What does not have the room its words need."""
+    found = []
+    for area in window.findChildren(QScrollArea):
+        sheet = area.widget()
+        assert sheet is not None
+        if area.isVisible() and sheet.minimumSizeHint().width() > area.viewport().width():
+            found.append(f"page wider than the window: {sheet.minimumSizeHint().width()}")
+    found += [
+        f"label {label.text()!r}: {label.width()} x {label.height()}"
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.text() and not _fits(label)
+    ]
+    found += [
+        f"button {button.text()!r}: {button.width()}"
+        for button in window.findChildren(QPushButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    for box in window.findChildren(QComboBox):
+        words = QFontMetrics(box.font()).horizontalAdvance(box.currentText())
+        if box.isVisible() and box.width() < words + 2 * theme().space(12):
+            found.append(f"choice {box.currentText()!r}: {box.width()}")
+    return found
+
+
+def _fits(label: QLabel) -> bool:
+    if label.wordWrap():
+        widest = label.minimumSizeHint().width()
+        return label.width() >= widest and label.height() >= label.heightForWidth(label.width())
+    return label.width() >= label.sizeHint().width() and label.height() >= label.sizeHint().height()
