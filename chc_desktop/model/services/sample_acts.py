@@ -63,12 +63,14 @@ LOOK_UP = {
     "linked_to": ("complaint", "reference"),
     "service_request_id": ("service_request", "reference"),
     "third_party_id": ("third_party", "name"),
+    "case_id": ("ombudsman_case", "reference"),
 }
 """Columns whose value is written as a name or reference, and where that is found."""
+REVIEWED = {"adjustment": "asked", "restriction": "subject", "policy": "name"}
+"""By which words a review names what it is a review of."""
 PARENT = {
     "restriction_incident": "restriction_id",
     "ombudsman_item": "case_id",
-    "review": "subject_id",
     "assessment_answer": "assessment_id",
 }
 """The column that points from a row to the one it is written under."""
@@ -146,6 +148,9 @@ def _row(session: Session, row: Words) -> dict[str, Any]:
     """The columns of a row: names turned into ids, dates and the field's words checked."""
     values = {}
     for column, value in row.items():
+        if column == "subject_id" and isinstance(value, str):
+            values[column] = find(session, row["subject"], {REVIEWED[row["subject"]]: value})
+            continue
         if column in LOOK_UP and isinstance(value, str):
             table, by = LOOK_UP[column]
             values[column] = find(session, table, {by: value})
