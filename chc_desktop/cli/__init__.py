@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from pathlib import Path
 
 from chc_desktop import paths
 from chc_desktop.cli.commands import commands
@@ -32,18 +33,22 @@ def main() -> None:
 
 def _log(error: Exception) -> None:
     """Where it happened and of what kind; never the message, which may quote a case."""
-    places = [
-        f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
+    logger = logging.getLogger("chc_desktop")
     try:
         folder = paths.log_dir()
         folder.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(
-            filename=folder / "chc-desktop.log", format="%(asctime)s %(levelname)s %(message)s"
-        )
-        logging.getLogger("chc_desktop").error("%s at %s", type(error).__name__, " < ".join(places))
+        handler = logging.FileHandler(folder / "chc-desktop.log", encoding="utf-8")
     except OSError:
         return  # no place for a log: the sentence on stderr must do
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    try:
+        logger.error("%s at %s", type(error).__name__, places)
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 def _utf8() -> None:
