@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from chc_desktop import paths
@@ -110,6 +110,13 @@ class _Start(QObject):
         super().__init__(program)
         self._program, self._path = program, path
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint, once."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.run)
+        return False
+
     @Slot()
     def run(self) -> None:
         if self._path is None or not self._program.open(self._path):
@@ -125,7 +132,6 @@ def run(register_path: Path | None, today: date | None = None, actor: str | None
     theme().follow_computer()
     program = Program(today, actor)
     application.aboutToQuit.connect(program.close)
+    program.window.installEventFilter(_Start(program, register_path))
     program.window.show()
-    start = _Start(program, register_path)
-    QTimer.singleShot(0, start.run)
     return application.exec()

@@ -43,8 +43,8 @@ class Place:
 class Hub(QObject):
     """One open register for all pages."""
 
-    changed = Signal()
-    """Something was recorded: ask again."""
+    changed = Signal(object)
+    """Something was recorded: ask again, and then go to this ``Place`` (None: stay)."""
     said = Signal(str)
     """A sentence about what was just done."""
     failed = Signal(str)
@@ -100,8 +100,8 @@ class Hub(QObject):
         """Ask the window to show a place."""
         self.moved.emit(place)
 
-    def done(self, sentence: str) -> None:
-        """Say that something was recorded, and let every page ask again."""
-        self.changed.emit()
+    def done(self, sentence: str, place: Place | None = None) -> None:
+        """Say that something was recorded, let every page ask again, and go on from there."""
+        self.changed.emit(place)
         if sentence:
             self.said.emit(sentence)

@@ -9,13 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from chc_desktop import __version__
 from chc_desktop.model.services import queries
@@ -23,24 +17,23 @@ from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
+from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.log_complaint import LogPage
 from chc_desktop.ui.pages.today import TodayPage
-from chc_desktop.ui.widgets.basics import row
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
 from chc_desktop.ui.widgets.focus_ring import FocusRing
-from chc_desktop.ui.widgets.navigation import ENTRIES, Navigation, TopBar
-from chc_desktop.ui.widgets.notices import UndoBar
+from chc_desktop.ui.widgets.navigation import ENTRIES
 from chc_desktop.ui.widgets.page import Page
-from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.shell import Shell
 
 PROGRAM = "CHC Desktop"
-NARROW_EM = 48
 HISTORY = 50
 HOME = Place("today")
 WELCOME = Place("welcome")
 
 PAGES: dict[str, Callable[[Hub], Page]] = {
     "today": TodayPage,
+    "complaints": ComplaintsPage,
     "complaint": ComplaintPage,
     "step": StepPage,
     "log": LogPage,
@@ -60,11 +53,13 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._history: list[Place] = []
         self._place = Place("")
-        self._navigation: Navigation | None = None
-        self._top: TopBar | None = None
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
-        self._build_shell()
+        self._shell = Shell()
+        self._shell.chosen.connect(self._go_to_page)
+        self._shell.log_asked.connect(self._log_complaint)
+        self._stack = self._shell.stack
+        self.setCentralWidget(self._shell)
         self._look = LookCommands(self)
         self._look.changed.connect(self._look_again)
         self._actions = self._build_menus()
@@ -113,51 +108,12 @@ class MainWindow(QMainWindow):
         elif self.hub.is_open and self._place != HOME:
             self._open(HOME)
 
-    # ---- the shell
-
-    def _build_shell(self) -> None:
-        centre = QWidget()
-        centre.setObjectName("page")
-        self._beside = QHBoxLayout(centre)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(0)
-        self._right = QVBoxLayout()
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.setSpacing(0)
-        self._stack = QStackedWidget()
-        self._right.addWidget(self._stack, 1)
-        self._undo = UndoBar()
-        bar = row(None, self._undo, None)
-        bar.setStretch(1, 4)
-        self._right.addLayout(bar)
-        self._beside.addLayout(self._right, 1)
-        self.setCentralWidget(centre)
+    # ---- pages
 
     def _build_navigation(self) -> None:
-        for old in (self._navigation, self._top):
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
-        self._navigation = self._top = None
-        if not self.hub.is_open:
-            return
-        landlord = self.hub.ask(queries.landlord)
-        self._navigation = Navigation(landlord.name, tuple(PAGES))
-        self._top = TopBar(tuple(PAGES))
-        for panel in (self._navigation, self._top):
-            panel.chosen.connect(self._go_to_page)
-            panel.log_asked.connect(self._log_complaint)
-        self._beside.insertWidget(0, self._navigation)
-        self._right.insertWidget(0, self._top)
+        landlord = self.hub.ask(queries.landlord) if self.hub.is_open else None
+        self._shell.show_landlord(landlord, tuple(PAGES))
         self._count()
-        self._fold()
-
-    def _fold(self) -> None:
-        if self._navigation is not None and self._top is not None:
-            narrow = self.width() < theme().ems(NARROW_EM)
-            self._navigation.setVisible(not narrow)
-            self._top.setVisible(narrow)
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -178,8 +134,7 @@ class MainWindow(QMainWindow):
         self._place = place
         page.open(place)
         self._stack.setCurrentWidget(page)
-        if self._navigation is not None:
-            self._navigation.mark(page.nav)
+        self._shell.mark(page.nav)
         self.setWindowTitle(f"{page.title} – {PROGRAM}" if page.title else PROGRAM)
         QTimer.singleShot(0, self._focus_page)
 
@@ -194,22 +149,29 @@ class MainWindow(QMainWindow):
 
     # ---- what happened
 
-    @Slot()
-    def _register_changed(self) -> None:
+    @Slot(object)
+    def _register_changed(self, place: Place | None) -> None:
         for page in self._pages.values():
             page.stale = True
         self._count()
+        if place is not None:
+            # The form that was just recorded is no place to go back to.
+            self._history = [past for past in self._history if past != self._place]
+            self._open(place)
+            return
         showing = self.page
         if showing is not None:
             showing.open(self._place)
+            if self.focusWidget() is None:
+                self._focus_page()
 
     def _count(self) -> None:
-        if self._navigation is not None:
-            self._navigation.set_count("today", self.hub.ask(queries.today).count)
+        if self.hub.is_open:
+            self._shell.set_count("today", self.hub.ask(queries.today).count)
 
     @Slot(str)
     def _say(self, sentence: str) -> None:
-        self._undo.say(sentence, can_undo=False)
+        self._shell.undo.say(sentence, can_undo=False)
 
     @Slot(str)
     def _tell_failure(self, sentence: str) -> None:
@@ -218,7 +180,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation away when the window is narrow."""
         super().resizeEvent(event)
-        self._fold()
+        self._shell.fold(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page keep what is typed before the window goes."""
@@ -274,7 +236,7 @@ class MainWindow(QMainWindow):
     def _register_commands(self) -> tuple[Command | None, ...]:
         return (
             Command("Start or open a register", self._welcome, ("Ctrl+O",)),
-            Command("Saved?", self._saved, ("Ctrl+S",), needs_register=True),
+            Command("Is everything saved?", self._saved, ("Ctrl+S",), needs_register=True),
             None,
             Command("Quit", self._quit, ("Ctrl+Q",)),
         )
@@ -364,11 +326,10 @@ class MainWindow(QMainWindow):
 
     def _move_area(self, step: int) -> None:
         page = self.page
-        panel = self._navigation if self._navigation and self._navigation.isVisible() else self._top
-        found = [self.menuBar(), panel, *(page.areas() if page is not None else ())]
+        found = [self.menuBar(), self._shell.panel(), *(page.areas() if page is not None else ())]
         areas = [area for area in found if area is not None and area.isVisible()]
-        if self._undo.isVisible():
-            areas.append(self._undo)
+        if self._shell.undo.isVisible():
+            areas.append(self._shell.undo)
         move_area(areas, self.focusWidget(), step)
 
     @Slot()

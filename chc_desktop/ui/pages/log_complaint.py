@@ -213,9 +213,7 @@ class LogPage(Page):
             return
         self._form = None
         self.hub.drop_draft(HERE)
-        self.place = Place("")
-        self.hub.go(Place("complaint", str(result.complaint_id)))
-        self.hub.done(f"{result.what}.")
+        self.hub.done(f"{result.what}.", Place("complaint", str(result.complaint_id)))
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         assert self._form is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -82,6 +83,13 @@ class Button(QPushButton):
             colours = {"primary": "on_accent", "quiet": "accent", "link": "accent"}
             icons.set_icon(self, icon, colours.get(kind, "text"))
         theme().changed.connect(self._redraw)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space: Qt by itself does so only in dialogs."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _redraw(self) -> None:
         icons.refresh_icon(self)

@@ -214,10 +214,11 @@ class Form(QWidget):
             made.set_problem("")
 
     def show_problems(self, problems: Iterable[Problem]) -> tuple[tuple[str, FormRow | None], ...]:
-        """Show each problem at its row; return sentence and row for the error summary."""
+        """Show each problem at its row; return sentence and row, in the form's order."""
         self.clear_problems()
         shown: list[tuple[str, FormRow | None]] = []
-        for problem in problems:
+        order = {key: place for place, key in enumerate(self._rows)}
+        for problem in sorted(problems, key=lambda found: order.get(found.field, -1)):
             found = self._rows.get(problem.field)
             sentence = problem.text
             if found is not None and not found.problem:

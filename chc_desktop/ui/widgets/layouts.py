@@ -56,7 +56,9 @@ class Folding(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height the parts need at a width, folded or not."""
         self._turn(width)
-        return self._box.totalHeightForWidth(width)
+        # The box answers -1 where no part's height depends on its width.
+        height = self._box.totalHeightForWidth(width)
+        return height if height >= 0 else self._box.totalSizeHint().height()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height depends on the width."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.ui.widgets import icons
-from chc_desktop.ui.widgets.basics import Button, IconLabel, Label, line, row
+from chc_desktop.ui.widgets.basics import Button, IconLabel, Label, column, line, row
 from chc_desktop.ui.widgets.theme import set_property, set_role, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -89,7 +91,7 @@ class Navigation(QWidget):
     chosen = Signal(str)
     log_asked = Signal()
 
-    def __init__(self, landlord: str, pages: tuple[str, ...]) -> None:
+    def __init__(self, landlord: str, pages: tuple[str, ...], as_of: date | None) -> None:
         super().__init__()
         self.setObjectName("nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -117,7 +119,7 @@ class Navigation(QWidget):
                 layout.addSpacing(2)
         layout.addStretch(1)
         layout.addWidget(line())
-        layout.addLayout(_saved())
+        layout.addLayout(_saved(as_of))
 
     def mark(self, page: str) -> None:
         """Mark the page one is on."""
@@ -188,9 +190,10 @@ def _landlord(name: str) -> QVBoxLayout:
     return layout
 
 
-def _saved() -> QHBoxLayout:
-    words = Label(SAVED, Role.SMALL, "muted")
-    layout = row(IconLabel("check-circle", "done", 18), words, spacing=8)
+def _saved(as_of: date | None) -> QHBoxLayout:
+    words = f"{SAVED}\nThe sample, as of {paper_date(as_of)}" if as_of else SAVED
+    label = Label(words, Role.SMALL, "muted")
+    layout = row(column(IconLabel("check-circle", "done", 18), None), label, spacing=8)
     space = theme().space
     layout.setContentsMargins(space(16), space(10), space(12), space(2))
     return layout

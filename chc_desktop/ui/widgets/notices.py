@@ -14,8 +14,9 @@ from chc_desktop.ui.widgets.tokens import Role
 UNDO_SHOWN_FOR = 20_000
 """Milliseconds the undo bar stays at least."""
 
-_BANNERS = {
+BANNERS = {
     "adjustment": ("plain", "text-aa", "accent"),
+    "restriction": ("plain", "hand-palm", "accent"),
     "warning": ("soon", "warning", "soon"),
     "advice": ("tint", "info", "accent"),
     "register": ("plain", "database", "accent"),
@@ -28,12 +29,12 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Banner(Card):
-    """A notice: ``kind`` is adjustment, warning, advice or register. Stays while it is true."""
+    """A notice: ``kind`` is a key of ``BANNERS``. Stays while it is true."""
 
     def __init__(
         self, kind: str, heading: str, text: str = "", actions: tuple[QWidget, ...] = ()
     ) -> None:
-        look, icon, colour = _BANNERS[kind]
+        look, icon, colour = BANNERS[kind]
         super().__init__(look, margin=14)
         words = column(spacing=4)
         if heading:

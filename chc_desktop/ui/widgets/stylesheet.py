@@ -120,5 +120,5 @@ def build(colours: Palette, space: Measure, scaled: Measure) -> str:
     """Return the stylesheet for a palette; ``space`` and ``scaled`` give pixels at the text size."""
     names: dict[str, object] = dict(asdict(colours))
     names |= {f"s{step}": space(step) for step in _SPACES}
-    names |= {"i32": scaled(32), "chip": (scaled(24) + 2 * space(8)) // 2}
+    names |= {"i32": scaled(32), "chip": (scaled(20) + 2 * space(8)) // 2}
     return _TEMPLATE.substitute(names)

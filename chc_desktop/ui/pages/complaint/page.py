@@ -52,7 +52,7 @@ class ComplaintPage(Page):
         self.body.addWidget(Label(view.subject, Role.H1))
         self.body.addWidget(self._state(view))
         for banner in view.banners:
-            self.body.addWidget(Banner("adjustment", banner.title, banner.text))
+            self.body.addWidget(Banner(banner.kind, banner.title, banner.text))
         self.body.addWidget(self._next(view))
         self.body.addSpacing(theme().space(8))
         columns = Folding(54, spacing=28)

@@ -63,7 +63,7 @@ class StepPage(Page):
             heading = f"{words.heading}, {step_words.stage_words(view.current)}"
         self.add_heading(heading, f"{view.reference} · {view.subject} · {view.who}")
         for banner in view.banners:
-            self.body.addWidget(Banner("adjustment", banner.title, banner.text))
+            self.body.addWidget(Banner(banner.kind, banner.title, banner.text))
         self._step = step = StepForm(view, verb, self.hub.session.today, promise_id)
         step.form.restore(self.hub.draft(self.place))
         step.form.changed.connect(self._timer.start)
@@ -150,9 +150,8 @@ class StepPage(Page):
         self._step = None
         self.hub.drop_draft(place)
         reference = step.view.reference
-        self.stale = True
-        self.hub.go(Place("complaint", str(step.view.id)))
-        self.hub.done(step_words.WORDS[step.verb].done.format(reference=reference))
+        sentence = step_words.WORDS[step.verb].done.format(reference=reference)
+        self.hub.done(sentence, Place("complaint", str(step.view.id)))
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         assert self._step is not None

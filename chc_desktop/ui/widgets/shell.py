@@ -1,0 +1,89 @@
+"""What stands around every page: navigation, warnings that are always true, the undo bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from chc_desktop.model.services.views import LandlordView
+from chc_desktop.ui.widgets.basics import clear, column, row
+from chc_desktop.ui.widgets.navigation import Navigation, TopBar
+from chc_desktop.ui.widgets.notices import Banner, UndoBar
+from chc_desktop.ui.widgets.theme import theme
+
+NARROW_EM = 48
+
+
+class Shell(QWidget):
+    """The window's middle. Pages stand in ``stack``; ``undo`` says what was just done."""
+
+    chosen = Signal(str)
+    log_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._navigation: Navigation | None = None
+        self._top: TopBar | None = None
+        self._beside = QHBoxLayout(self)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._warnings = column(spacing=4)
+        self._right.addLayout(self._warnings)
+        self.stack = QStackedWidget()
+        self._right.addWidget(self.stack, 1)
+        self.undo = UndoBar()
+        bar = row(None, self.undo, None)
+        bar.setStretch(1, 4)
+        self._right.addLayout(bar)
+        self._beside.addLayout(self._right, 1)
+
+    def show_landlord(self, landlord: LandlordView | None, pages: tuple[str, ...]) -> None:
+        """Build the navigation for a register; None for the time before one is open."""
+        for old in (self._navigation, self._top):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        self._navigation = self._top = None
+        clear(self._warnings)
+        if landlord is None:
+            return
+        for warning in landlord.warnings:
+            self._warnings.addWidget(Banner("warning", "", warning))
+        as_of = landlord.today if landlord.is_sample else None
+        self._navigation = Navigation(landlord.name, pages, as_of)
+        self._top = TopBar(pages)
+        for panel in (self._navigation, self._top):
+            panel.chosen.connect(self.chosen)
+            panel.log_asked.connect(self.log_asked)
+        self._beside.insertWidget(0, self._navigation)
+        self._right.insertWidget(0, self._top)
+        self.fold(self.window().width())
+
+    def fold(self, width: int) -> None:
+        """Make the navigation a button when the window is narrow; ``width`` is in pixels."""
+        if self._navigation is not None and self._top is not None:
+            narrow = width < theme().ems(NARROW_EM)
+            self._navigation.setVisible(not narrow)
+            self._top.setVisible(narrow)
+
+    def mark(self, page: str) -> None:
+        """Mark the page one is on."""
+        if self._navigation is not None:
+            self._navigation.mark(page)
+
+    def set_count(self, page: str, count: int) -> None:
+        """Show how many things are to be done on a page."""
+        if self._navigation is not None:
+            self._navigation.set_count(page, count)
+
+    def panel(self) -> QWidget | None:
+        """Return the navigation that shows, if any: one of the areas of F6."""
+        shown = self._navigation
+        if shown is not None and shown.isVisible():
+            return shown
+        return self._top
