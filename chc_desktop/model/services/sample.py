@@ -49,6 +49,8 @@ def create_sample(path: Path) -> Session:
     command = CreateRegister("Example Street Housing Co-operative", 24)
     session = create_register(path, command, today=STARTED, actor="sample", now=diary)
     try:
+        # Hundreds of acts, none of them anybody's yet: waiting for the disk after each takes seconds.
+        session.register.tuples("PRAGMA synchronous=OFF")
         for day, act in sorted(_acts(), key=lambda entry: entry[0]):
             session.today = diary.day = day
             act(session)
