@@ -138,7 +138,8 @@ def _is_foot(row: SheetRow, columns: Mapping[str, int]) -> bool:
     if read_date(received) or read_serial(received):
         return False
     texts = [row.text(i).strip() for i in range(len(row.values)) if row.text(i).strip()]
-    if _FOOT.match(texts[0]):
+    # A cell of nothing but control characters is blank once they are gone.
+    if not texts or _FOOT.match(texts[0]):
         return True
     unnamed = not row.text(columns["reference"]) and not received
     return unnamed and all(_MONEY.fullmatch(text) for text in texts)

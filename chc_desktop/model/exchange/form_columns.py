@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -75,6 +76,7 @@ _HEADINGS = (
             r"what the code)\b.*|details?"
         ),
     ),
+    (Role.EVIDENCE, re.compile(r".*\bpolicy\b.*")),
     (
         Role.NUMBER,
         re.compile(
@@ -84,9 +86,7 @@ _HEADINGS = (
     ),
     (
         Role.EVIDENCE,
-        re.compile(
-            r".*\b(?:assurance|how we|how do we|supporting|proof|where|position|policy)\b.*"
-        ),
+        re.compile(r".*\b(?:assurance|how we|how do we|supporting|proof|where|position)\b.*"),
     ),
 )
 _LONGEST_HEADING = 130
@@ -197,23 +197,33 @@ def infer(rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
             widths[(cell.start, cell.end)] = widths.get((cell.start, cell.end), 0) + 1
     common = [span for span, count in widths.items() if count * 3 >= len(rows)]
     plain_columns = tuple(Column(start, end, Role.OTHER) for start, end in sorted(common))
-    columns = list(complete(plain_columns, rows, is_code))
-    if all(column.role is not Role.COMPLY for column in columns):
-        ticks = [
-            index
-            for index, column in enumerate(columns)
-            if column.role is Role.OTHER and _share(rows, column, _is_tick, blanks=False) > 0.9
-        ]
-        if len(ticks) == 2:
-            columns[ticks[0]] = replace(columns[ticks[0]], role=Role.YES)
-            columns[ticks[1]] = replace(columns[ticks[1]], role=Role.NO)
+    columns = list(complete(_ticked(plain_columns, rows), rows, is_code))
     texts = iter((Role.EVIDENCE, Role.COMMENTARY))
     for index, column in enumerate(columns):
-        if column.role is Role.OTHER:
+        if column.role is Role.OTHER and _share(rows, column, _is_written) > 0:
             dates = _share(rows, column, lambda text: read_date(text) is not None, blanks=False)
             role = Role.DATE if dates > 0.5 else next(texts, Role.OTHER)
             columns[index] = replace(column, role=role)
     return tuple(columns)
+
+
+def _ticked(columns: Layout, rows: Sequence[Row]) -> Layout:
+    """Two columns side by side that hold ticks and nothing else are Yes and No."""
+    for left, right in itertools.pairwise(columns):
+        pairs = [(_text_in(row, left), _text_in(row, right)) for row in rows]
+        signs = {text for pair in pairs for text in pair}
+        only_one = sum(is_tick(yes) != is_tick(no) for yes, no in pairs)
+        if all(len(sign) <= 2 and not sign.isdecimal() for sign in signs) and only_one * 2 > len(
+            rows
+        ):
+            roles = {left: Role.YES, right: Role.NO}
+            return tuple(replace(c, role=roles.get(c, c.role)) for c in columns)
+    return columns
+
+
+def _text_in(row: Row, column: Column) -> str:
+    place = (column.start, column.end)
+    return next((c.text.strip() for c in row.cells if (c.start, c.end) == place), "")
 
 
 def is_tick(text: str) -> bool:
@@ -221,8 +231,8 @@ def is_tick(text: str) -> bool:
     return bool(text.strip()) and not set(text) <= _EMPTY_BOXES
 
 
-def _is_tick(text: str) -> bool:
-    return len(text.strip()) <= 2 or text.strip().lower() in {"yes", "no"}
+def _is_written(text: str) -> bool:
+    return bool(text.strip())
 
 
 def _has_number(text: str) -> bool:

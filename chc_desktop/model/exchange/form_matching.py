@@ -70,9 +70,15 @@ class Matcher:
         same = [number for number, score in scores.items() if score >= SAME_TEXT]
         return tuple(sorted(same, key=lambda number: (-scores[number], provision_key(number))))
 
+    def about(self, text: str) -> frozenset[tuple[str, str]]:
+        """The editions and numbers of the provisions whose wording a text is."""
+        if len(text) <= _SHORT / 2:
+            return frozenset()
+        return frozenset((e, number) for e in self._pairs for number in self.same_text(text, e))
+
     def is_code(self, text: str) -> bool:
         """Whether a text is the wording of any provision of any edition."""
-        return len(text) > _SHORT / 2 and any(self.same_text(text, e) for e in self._pairs)
+        return bool(self.about(text))
 
     def edition_of(self, rows: Sequence[tuple[str, str]]) -> str:
         """The edition that rows of number and requirement belong to; the later of equals."""

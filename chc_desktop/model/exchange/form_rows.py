@@ -19,9 +19,10 @@ from chc_desktop.model.exchange.form_matching import number_at_start, number_in
 from chc_desktop.model.rules.answers import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from chc_desktop.model.exchange.form_columns import Column, Layout
+    from chc_desktop.model.exchange.form_matching import Matcher
     from chc_desktop.model.exchange.word_text import Cell, Row, Table
 
 _TITLE = re.compile(
@@ -76,8 +77,9 @@ class FoundTable:
 class TableReader:
     """Reads the tables of one file in order; a table without headings has those before it."""
 
-    def __init__(self, is_code: Callable[[str], bool], titles: frozenset[str]) -> None:
-        self._is_code = is_code
+    def __init__(self, matcher: Matcher, titles: frozenset[str]) -> None:
+        self._about = matcher.about
+        self._is_code = matcher.is_code
         self._titles = titles
         self._layout: Layout | None = None
 
@@ -146,12 +148,7 @@ class TableReader:
         number, requirement, in_number = _number(placed)
         code = next((c.text for c, col in placed if col.role is Role.REQUIREMENT), "")
         current = rows[-1] if rows else None
-        same = current is not None and current.number == number
-        known = current is not None and code in current.texts.get(Role.REQUIREMENT, ())
-        # A number typed twice is a mistake when another requirement stands beside it.
-        starts = bool(number) and (not same or (not known and self._is_code(code)))
-        if not number and not in_number and self._is_code(code):
-            starts = not known
+        starts = self._starts(number, code, current, own_number=in_number)
         if not starts and not number and (current is None or self._is_title(row)):
             return
         if starts:
@@ -168,6 +165,32 @@ class TableReader:
                 _keep(current, Role.REQUIREMENT, column, "" if text in _ONLY else text)
             else:
                 _keep(current, column.role, column, text)
+
+    def _starts(
+        self, number: str, code: str, current: FoundRow | None, *, own_number: bool
+    ) -> bool:
+        """Whether a row begins another provision; else it goes on with the one above."""
+        if current is None:
+            return bool(number) or self._is_code(code)
+        known = code in current.texts.get(Role.REQUIREMENT, ())
+        if number:
+            # A number typed twice is a mistake when another requirement stands beside it.
+            other = not known and self._is_code(code)
+            return current.number != number or (other and not self._same_provision(code, current))
+        return (
+            not own_number
+            and not known
+            and self._is_code(code)
+            and not self._same_provision(code, current)
+        )
+
+    def _same_provision(self, code: str, current: FoundRow) -> bool:
+        """Whether a wording, such as an item of a list, belongs to the provision above."""
+        these = self._about(code)
+        before = self._about(current.text(Role.REQUIREMENT))
+        if before:
+            return bool(these & before)
+        return any(number == current.number for _, number in these)
 
     def _is_title(self, row: Row) -> bool:
         """Whether a row without a number is the name of a section or a stage."""
@@ -196,13 +219,16 @@ def _number(placed: list[tuple[Cell, Column]]) -> tuple[str, str, bool]:
     cells = [(cell.text, column) for cell, column in placed]
     own = [text for text, column in cells if column.role is Role.NUMBER]
     if own:
-        number, rest = number_in(own[0])
-        return number, rest if number else "", bool(own[0].strip()) and bool(number)
-    first = next((text for text, column in cells if text.strip()), "")
-    roles = [column.role for text, column in cells if text == first]
-    if roles and roles[0] in {Role.REQUIREMENT, Role.OTHER}:
-        number, rest = number_in(first)
-        return number, rest if number else "", False
+        number, rest = next((found for found in map(number_in, own) if found[0]), ("", ""))
+        return number, rest, bool(number)
+    for cell, column in placed:
+        if cell.text.strip():
+            # A row of its own above the answers spans several columns.
+            spanning = cell.end - cell.start > column.end - column.start
+            if spanning or column.role in {Role.REQUIREMENT, Role.OTHER}:
+                number, rest = number_in(cell.text)
+                return number, rest if number else "", False
+            break
     return "", "", False
 
 

@@ -55,7 +55,7 @@ def read_form(path: Path, editions: Sequence[Edition], today: date) -> SelfAsses
         )
     matcher = Matcher(editions)
     titles = frozenset(plain(s.title) for edition in editions for s in edition.sections)
-    reader = TableReader(matcher.is_code, titles)
+    reader = TableReader(matcher, titles)
     found = [reader.read(table) for table in tables]
     rows = [row for table in found if table.whole for row in table.rows]
     if not rows:

@@ -189,6 +189,7 @@ def test_titles_blank_rows_repeated_headings_totals_and_notes_are_passed_over(
     )
     rows = read(tmp_path, text).rows
     assert [(row.row, row.reference) for row in rows] == [(5, "C-1"), (7, "C-2"), (9, "C-3")]
+    assert read(tmp_path, "ref,received\n\x7f,\n").rows == ()
 
 
 def test_a_row_without_a_date_received_that_is_no_total_is_kept_for_judging(
