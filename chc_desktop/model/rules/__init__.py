@@ -1,3 +1,73 @@
-"""The rules of the Code: pure functions of facts and a date. No clock, no disk, no SQL."""
+"""The rules of the Code: pure functions of facts and a date. No clock, no disk, no SQL.
+
+``RULES`` is the index: what is asked, the function that answers for it, and the provisions of
+the Code 2024 it stands on. Functions are named, not imported, so that the package stays light.
+A rule that this project chose because nobody publishes one says ``OURS``.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+OURS = "ours"
+"""Stands in place of a provision where the Code says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``function`` is ``module.name`` in this package; ``provisions`` are the Code's numbers."""
+
+    function: str
+    provisions: tuple[str, ...]
+
+
+RULES: dict[str, Rule] = {
+    # the calendar and the clocks
+    "what a working day is": Rule("working_days.bank_holidays", (OURS,)),
+    "dates of a stage": Rule(
+        "clocks.stage_clock",
+        ("6.2", "6.3", "6.4", "6.5", "6.11", "6.14", "6.15", "6.16"),
+    ),
+    "beyond the cap: good reason and agreed updates": Rule("clocks.stage_clock", ("5.9",)),
+    "why this date": Rule("clocks.explain", ("6.2", "6.3", "6.4", "6.11", "6.14", "6.15")),
+    "on-time date": Rule("clocks.explain_on_time", (OURS,)),
+    "how late": Rule("clocks.days_late", (OURS,)),
+    # the state of a complaint
+    "which facts stand": Rule("events.effective", (OURS,)),
+    "the Ombudsman’s instruction is the new day 0": Rule("complaint.case_state", ("2.4", "5.11")),
+    "missed dates": Rule("complaint.breaches", ("6.2", "6.3", "6.11", "6.14")),
+    "acknowledged in time": Rule("complaint.StageState.acknowledged_in_time", ("6.2", "6.11")),
+    "date that warnings go by": Rule("complaint.due_clocks", (OURS,)),
+    # steps and what stands against them
+    "logging": Rule("steps.problems_logging", ("1.2", "3.2")),
+    "complaint definition": Rule("steps.problems", ("5.6",)),
+    "telling of an extension": Rule("steps.problems", ("6.4", "6.15")),
+    "a response decides": Rule("steps.problems", ("6.9", "6.19")),
+    "who may consider stage 2": Rule("steps.problems", ("6.13",)),
+    "asking for stage 2": Rule("steps.problems", ("5.3", "6.10")),
+    "refusing a complaint": Rule("steps.problems", ("2.2", "2.3", "2.4")),
+    "refusing escalation": Rule("steps.problems", ("5.11",)),
+    "over 12 months, from the issue or awareness": Rule("steps.problems", ("2.3",)),
+    "remedies and promises": Rule("steps.problems", ("7.1", "7.3")),
+    "the full record": Rule("steps.problems", ("5.12",)),
+    "correcting a day": Rule("corrections.correction_problems", (OURS,)),
+    # measures and reviews
+    "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
+    "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),
+    "review of an adjustment": Rule("reviews.adjustment_review", ("5.10", OURS)),
+    "meeting too late for a response": Rule("reviews.late_meeting", (OURS,)),
+    # self-assessment and imports
+    "definition of a complaint": Rule("code.Edition.definition", ("1.2",)),
+    "Yes or No on the form": Rule("answers.read_answer", ("8.1",)),
+    "self-assessment by itself": Rule(
+        "assessment.form_problems", ("1.2", "8.3", "8.4", "8.5", OURS)
+    ),
+    "self-assessment against the register": Rule(
+        "assessment.assess",
+        ("2.5", "5.1", "5.10", "5.14", "6.2", "6.3", "6.11", "6.14", "9.4", "9.5"),
+    ),
+    "complaints from a file": Rule(
+        "importing.judge",
+        ("2.4", "5.11", "6.2", "6.4", "6.5", "6.10", "6.13", "6.15", "6.16"),
+    ),
+}

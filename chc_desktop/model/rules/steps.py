@@ -151,7 +151,7 @@ def problems(  # noqa: PLR0911 - one return for each verb
             if _empty(command.what):
                 found.append(Problem("what", "5.12", "Say in a few words what happened."))
             return tuple(found)
-        case CorrectDate():
+        case _:
             return _correct(command, state, today)
 
 
