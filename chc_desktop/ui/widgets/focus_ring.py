@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chc_desktop.ui.widgets.layouts import scroll_into_view
 from chc_desktop.ui.widgets.theme import theme
 
 WIDTH = 3
@@ -92,7 +93,7 @@ class FocusRing(QWidget):
         if new is not None and window is not None and _takes_ring(new) and window.isAncestorOf(new):
             self._target = new
             self._watch(new, window)
-            _scroll_into_view(new)
+            scroll_into_view(new, 2 * (GAP + WIDTH) + 24)
         self._later.start()
 
     def _watch(self, target: QWidget, window: QWidget) -> None:
@@ -129,12 +130,3 @@ def _takes_ring(widget: QWidget) -> bool:
     if isinstance(widget, QPlainTextEdit):
         return True
     return not isinstance(widget, (QAbstractItemView, QMenuBar, QMenu, QScrollArea))
-
-
-def _scroll_into_view(widget: QWidget) -> None:
-    margin = 2 * (GAP + WIDTH) + 24
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, margin, margin)
-        parent = parent.parentWidget()

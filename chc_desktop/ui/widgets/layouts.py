@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from chc_desktop.ui.widgets.theme import theme
 
@@ -46,7 +46,8 @@ class Folding(QWidget):
         widths = [_least(part) for part in self._parts()]
         margins = self._box.contentsMargins()
         width = max(widths, default=0) + margins.left() + margins.right()
-        return QSize(width, hint.height() if self.folded else 0)
+        fixed = self.folded or not self._box.hasHeightForWidth()
+        return QSize(width, hint.height() if fixed else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold for the new width."""
@@ -61,8 +62,8 @@ class Folding(QWidget):
         return height if height >= 0 else self._box.totalSizeHint().height()
 
     def hasHeightForWidth(self) -> bool:
-        """Say that the height depends on the width."""
-        return True
+        """Say whether the height depends on the width: not where all parts have their own."""
+        return self._box.hasHeightForWidth()
 
     def _turn(self, width: int) -> None:
         narrow = width < max(theme().ems(self._fold_em), self._side_by_side())
@@ -85,6 +86,15 @@ class Folding(QWidget):
             if part is not None and not part.isHidden():
                 found.append(part)
         return found
+
+
+def scroll_into_view(widget: QWidget, margin: int) -> None:
+    """Scroll everything around a widget until it shows, with a margin in pixels."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, margin, margin)
+        parent = parent.parentWidget()
 
 
 def _least(part: QWidget) -> int:

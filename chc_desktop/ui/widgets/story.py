@@ -170,7 +170,9 @@ def heading_row(text: str, side: QWidget | None = None, beside: str = "") -> QHB
     """Return a section's heading, with a word beside it and a quiet button at the right."""
     line = QHBoxLayout()
     line.setSpacing(theme().space(12))
-    line.addWidget(Label(text, Role.H2, wrap=not beside))
+    heading = Label(text, Role.H2, wrap=not beside)
+    heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(heading)
     if beside:
         side_words = Label(beside, Role.BODY, "muted")
         side_words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -48,7 +48,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
   background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; color: $accent;
   border: none; padding: ${s4}px 0; text-align: left; }
-QPushButton[kind="quiet"] { padding: ${s8}px ${s12}px; border-radius: 6px; }
+QPushButton[kind="quiet"] { padding: ${s4}px ${s12}px; border-radius: 6px; }
 QPushButton[kind="quiet"]:hover { background: $tint; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:pressed { color: $accent_hover; }
 QPushButton[kind="error"] { background: transparent; color: $overdue; border: none;
@@ -67,7 +67,8 @@ QPushButton[kind="row"]:hover { background: $tint; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; color: $text;
   border: 1px solid $edge; border-radius: 6px; padding: ${s8}px ${s12}px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $sunken; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QSpinBox[wrong="true"] { border: 2px solid $overdue; }

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.views import ComplaintView, DateView
 from chc_desktop.ui.widgets import badge, icons
 from chc_desktop.ui.widgets.badge import Badge
-from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, line
+from chc_desktop.ui.widgets.basics import Button, Card, Label, line
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
 from chc_desktop.ui.widgets.dates import near
-from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.layouts import Folding, scroll_into_view
 from chc_desktop.ui.widgets.story import DateBlock, left_badge, left_words
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -29,9 +29,11 @@ class WhyButton(Button):
 
     turned = Signal(object)
 
-    def __init__(self, view: DateView) -> None:
+    def __init__(self, view: DateView, line_of: QWidget) -> None:
+        """``line_of`` is the line of dates that the reason opens under."""
         super().__init__(WHY, "link", "caret-down")
         self.view = view
+        self.line_of = line_of
         self.show_open(opened=False)
         self.clicked.connect(self._turn)
 
@@ -55,6 +57,7 @@ class DatesCard(Card):
         self._today = today
         self._buttons: list[WhyButton] = []
         self._open: WhyButton | None = None
+        self._panel: QWidget | None = None
         self.body.setSpacing(0)
         stages = sorted(view.stages, key=lambda part: part.stage is not view.current)
         for index, stage in enumerate(stages):
@@ -62,10 +65,6 @@ class DatesCard(Card):
                 self.body.addWidget(line())
             title = f"Stage {stage.stage.value}" if len(stages) > 1 else ""
             self.body.addWidget(self._stage(stage.dates, title))
-        self._why = QVBoxLayout()
-        side = theme().space(20)
-        self._why.setContentsMargins(side, 0, side, 0)
-        self.body.addLayout(self._why)
 
     def toggle_first(self) -> None:
         """Open or close the first date's reason, and put the focus on its button."""
@@ -86,7 +85,7 @@ class DatesCard(Card):
         for start in range(0, len(running), 2):
             beside = Folding(26, spacing=20)
             for view in running[start : start + 2]:
-                beside.add(self._date(view), 1)
+                beside.add(self._date(view, beside), 1)
             layout.addWidget(beside)
         for view in dates:
             if view.left is None:
@@ -100,20 +99,20 @@ class DatesCard(Card):
         part.add(Label(words, tone="muted"), 1, centred=True)
         if view.done_on is not None:
             part.add(_done_badge(view, self._today), centred=True)
-        part.add(self._why_button(view), centred=True)
+        part.add(self._why_button(view, part), centred=True)
         return part
 
-    def _date(self, view: DateView) -> DateBlock:
+    def _date(self, view: DateView, line_of: QWidget) -> DateBlock:
         state = left_badge(view.left) if view.left is not None else None
         if view.label == ON_TIME and view.left is not None and view.left < 0:
             # Past our own date, but not the Code's: no breach, so not the loud badge.
             state = Badge(left_words(view.left), badge.CHECK)
         heading = f"{view.label}, until acknowledged" if view.provisional else view.label
-        why = self._why_button(view)
+        why = self._why_button(view, line_of)
         return DateBlock(heading, long_date(view.due), state, view.note, why)
 
-    def _why_button(self, view: DateView) -> WhyButton:
-        why = WhyButton(view)
+    def _why_button(self, view: DateView, line_of: QWidget) -> WhyButton:
+        why = WhyButton(view, line_of)
         why.turned.connect(self._turned)
         self._buttons.append(why)
         return why
@@ -121,21 +120,33 @@ class DatesCard(Card):
     @Slot(object)
     def _turned(self, button: WhyButton) -> None:
         was_open = self._open is button
-        if self._open is not None:
-            self._open.show_open(opened=False)
-        clear(self._why)
-        self._open = None
+        self._close()
         if was_open:
             return
         self._open = button
         button.show_open(opened=True)
         view = button.view
         question = f"Why {near(view.due, self._today)}?"
-        panel = WhyPanel(question, view.why, view.days, self._today)
-        self._why.addWidget(line())
-        self._why.addSpacing(theme().space(12))
-        self._why.addWidget(panel)
-        self._why.addSpacing(theme().space(14))
+        self._panel = WhyPanel(question, view.why, view.days, self._today)
+        stage = button.line_of.parentWidget()
+        layout = stage.layout() if stage is not None else None
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(button.line_of) + 1, self._panel)
+        QTimer.singleShot(0, self._reveal)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open.show_open(opened=False)
+        if self._panel is not None:
+            self._panel.hide()
+            self._panel.setParent(None)
+            self._panel.deleteLater()
+        self._open = self._panel = None
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self._panel is not None:
+            scroll_into_view(self._panel, theme().space(16))
 
 
 def _done_badge(view: DateView, today: date) -> Badge:
