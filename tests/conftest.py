@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def pytest_configure() -> None:
-    """Give property tests all the time they need: the machines that run them are slow at times."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Make property tests the same on every run, and patient: some machines are slow at times.
+
+    `pytest --hypothesis-profile=search` looks for new counterexamples instead.
+    """
     from hypothesis import settings
 
-    settings.register_profile("chc", deadline=None)
-    settings.load_profile("chc")
+    settings.register_profile("chc", deadline=None, derandomize=True)
+    settings.register_profile("search", deadline=None, max_examples=1000)
+    settings.load_profile(config.getoption("hypothesis_profile") or "chc")
 
 
 @pytest.fixture(autouse=True)
