@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from chc_desktop.ui.hub import Place
+from chc_desktop.ui.widgets.theme import theme
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -184,8 +186,6 @@ def test_a_refusal_without_reasons_is_not_recorded(
 def test_what_is_not_allowed_is_listed_with_its_reason(
     open_window: Callable[..., Screen], register: Path
 ) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     screen = open_window(register, Place("complaint", "3"))
     others = screen.find("Other steps")
     assert isinstance(others, QPushButton)
@@ -216,3 +216,86 @@ def test_an_empty_register_says_what_comes_next(
 def test_the_title_bar_names_no_person(open_window: Callable[..., Screen], register: Path) -> None:
     screen = open_window(register, Place("complaint", "2"))
     assert screen.window.windowTitle() == "Complaint C-002 – CHC Desktop"
+
+
+def test_the_focus_ring_is_never_drawn_over_the_foot_bar(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    field = screen.find("What are they unhappy about?")
+    screen.window.resize(1366, 560)
+    field.setFocus()
+    screen.settle()
+    page = screen.window.page
+    assert page is not None
+    assert page.scroller is not None
+    bar = page.scroller.verticalScrollBar()
+    foot = page.foot.mapTo(screen.window, page.foot.rect().topLeft()).y()
+    bottom = field.mapTo(screen.window, field.rect().bottomLeft()).y()
+    bar.setValue(bar.value() - (foot - bottom) - 20)
+    screen.settle()
+    assert field.mapTo(screen.window, field.rect().bottomLeft()).y() > foot
+    picture = screen.window.grab().toImage()
+    accent = theme().colour("accent").rgb()
+    left = page.mapTo(screen.window, page.rect().topLeft()).x()
+    strip = [
+        picture.pixel(x, y) for x in range(left + 400, left + 600) for y in range(foot, foot + 30)
+    ]
+    above = [picture.pixel(left + 29, y) for y in range(foot - 40, foot)]
+    assert accent in above
+    assert accent not in strip
+
+
+def test_f6_goes_round_the_areas_of_the_window(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    visited = []
+    for _ in range(4):
+        screen.key(Qt.Key.Key_F6)
+        visited.append(screen.focus())
+    assert "Log complaint" in visited
+    assert "Log a complaint" in visited
+    assert "When did we hear of it?" in visited
+
+
+def test_f8_goes_to_each_thing_to_put_right(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    screen.press("Log complaint")
+    screen.key(Qt.Key.Key_F8)
+    assert screen.focus() == "Who is complaining?"
+    screen.key(Qt.Key.Key_F8)
+    assert screen.focus() == "What are they unhappy about?"
+    screen.key(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.focus() == "Who is complaining?"
+
+
+def test_enter_presses_the_button_with_the_focus(screen: Screen) -> None:
+    screen.find("Acknowledge C-003").setFocus()
+    screen.key(Qt.Key.Key_Return)
+    assert "Acknowledge, stage 1" in screen.words()
+
+
+def test_what_was_done_is_said_without_taking_the_focus(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_S, CONTROL)
+    assert "Everything is saved already." in screen.words()
+    assert screen.focus() == "Write response to C-001"
+    screen.press("Close this message")
+    assert "Everything is saved already." not in screen.words()
+
+
+def test_at_200_percent_the_navigation_becomes_a_button(screen: Screen) -> None:
+    theme().set_text_size(200)
+    screen.window.start()
+    assert "Go to a page" in [
+        screen.said(b) for b in screen.window.findChildren(QPushButton) if b.isVisible()
+    ]
+    screen.menu_item("Go to a page", "Today")
+    assert "One thing is overdue." in screen.words()
+
+
+def test_today_knows_at_once_that_a_promise_was_kept(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register)
+    screen.press("Record as done the promise of C-004")
+    screen.press("Record as done, C-004")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    assert "Plaster the ceiling" not in screen.words()
+    assert "Three things are due" in screen.words()
