@@ -134,8 +134,8 @@ def _settled(columns: list[Column]) -> Layout:
         if role is Role.YES and Role.NO not in roles:
             role = Role.COMPLY
         before = [c.role for c in settled]
-        if role is Role.NUMBER and role in before:
-            role = Role.OTHER if Role.REQUIREMENT in roles else Role.REQUIREMENT
+        if role is Role.NUMBER and role in before and Role.REQUIREMENT not in roles:
+            role = Role.REQUIREMENT
         if role in {Role.REQUIREMENT, Role.COMPLY} and role in before:
             role = Role.OTHER
         settled.append(replace(column, role=role))
@@ -167,7 +167,7 @@ def place(row: Row, layout: Layout) -> list[tuple[Cell, Column]]:
 
 def complete(layout: Layout, rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
     """The layout with the columns that its headings do not tell, found by what is in them."""
-    columns = list(layout)
+    columns = _one_number(layout, rows)
     roles = {column.role for column in columns}
     for role, test, share in (
         (Role.NUMBER, _has_number, 0.5),
@@ -187,6 +187,17 @@ def complete(layout: Layout, rows: Sequence[Row], is_code: Callable[[str], bool]
         if best >= share and columns[found].role is Role.OTHER:
             columns[found] = replace(columns[found], role=role)
     return tuple(columns)
+
+
+def _one_number(layout: Layout, rows: Sequence[Row]) -> list[Column]:
+    """Of several columns headed like a number, the one that has them; a bare count stays unread."""
+    named = [column for column in layout if column.role is Role.NUMBER]
+    best = max(named, key=lambda column: _share(rows, column, _has_number), default=None)
+    columns = []
+    for column in layout:
+        words = column in named and column is not best and _share(rows, column, _is_count) < 0.9
+        columns.append(replace(column, role=Role.OTHER) if words else column)
+    return columns
 
 
 def infer(rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
@@ -237,6 +248,10 @@ def _is_written(text: str) -> bool:
 
 def _has_number(text: str) -> bool:
     return bool(number_in(text)[0])
+
+
+def _is_count(text: str) -> bool:
+    return len(plain(text)) <= 3 or role_of(text) is Role.NUMBER
 
 
 def _is_answer(text: str) -> bool:

@@ -16,7 +16,7 @@ from chc_desktop.model.exchange.form_columns import (
     role_of,
 )
 from chc_desktop.model.exchange.form_matching import number_at_start, number_in
-from chc_desktop.model.rules.answers import plain
+from chc_desktop.model.rules.answers import plain, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,7 @@ class TableReader:
         self._is_code = matcher.is_code
         self._titles = titles
         self._layout: Layout | None = None
+        self._last: FoundRow | None = None
 
     def read(self, table: Table) -> FoundTable:
         """The form's rows in a table; none when the table is about something else."""
@@ -100,6 +101,7 @@ class TableReader:
                 self._read_row(row, layout, rows)
         if not rows or not _answers(layout):
             return FoundTable((), whole=False)
+        self._last = rows[-1]
         if own:
             self._layout = layout
         matched = sum(self._is_code(row.text(Role.REQUIREMENT)) for row in rows)
@@ -122,8 +124,10 @@ class TableReader:
             return found, True, body
         numbered = [row for row in table if any(number_in(c.text)[0] for c in row.cells[:2])]
         coded = [row for row in table if any(self._is_code(c.text) for c in row.cells)]
-        if self._layout and (numbered or coded) and _width(table) == self._layout[-1].end:
-            return self._layout, False, 0
+        if self._layout and _width(table) == self._layout[-1].end:
+            fits = bool(coded) or _answered(table, self._layout)
+            if fits or _goes_on(table, self._layout):
+                return self._layout, False, 0
         inferred = infer(coded or numbered, self._is_code)
         return (inferred, True, 0) if inferred else (None, False, 0)
 
@@ -147,9 +151,10 @@ class TableReader:
         placed = place(row, layout)
         number, requirement, in_number = _number(placed)
         code = next((c.text for c, col in placed if col.role is Role.REQUIREMENT), "")
-        current = rows[-1] if rows else None
+        # A page may end inside a row: what comes first in the next table then belongs to it.
+        current = rows[-1] if rows else self._last if _answers(layout) else None
         starts = self._starts(number, code, current, own_number=in_number)
-        if not starts and not number and (current is None or self._is_title(row)):
+        if not starts and not number and (current is None or self._is_title(placed)):
             return
         if starts:
             current = FoundRow(number, one_column=_one_column(layout))
@@ -192,10 +197,16 @@ class TableReader:
             return bool(these & before)
         return any(number == current.number for _, number in these)
 
-    def _is_title(self, row: Row) -> bool:
-        """Whether a row without a number is the name of a section or a stage."""
-        text = " ".join(dict.fromkeys(cell.text for cell in row.cells if cell.text.strip()))
-        if len(text) > _LONGEST_TITLE:
+    def _is_title(self, placed: list[tuple[Cell, Column]]) -> bool:
+        """Whether a row without a number is the name of a section or a stage, or empty."""
+        cells = [(cell, column) for cell, column in placed if cell.text.strip()]
+        inside = any(
+            column.role not in {Role.NUMBER, Role.REQUIREMENT}
+            and cell.end - cell.start <= column.end - column.start
+            for cell, column in cells
+        )
+        text = " ".join(dict.fromkeys(cell.text for cell, _ in cells))
+        if inside or len(text) > _LONGEST_TITLE:
             return False
         words = re.sub(r"^(?:section )?\d+ ", "", plain(text))
         return not words or words.isdecimal() or words in self._titles or bool(_TITLE.match(text))
@@ -239,6 +250,31 @@ def _answers(layout: Layout) -> bool:
 def _one_column(layout: Layout) -> bool:
     roles = {column.role for column in layout}
     return Role.EVIDENCE not in roles or Role.COMMENTARY not in roles
+
+
+def _answered(table: Table, layout: Layout) -> bool:
+    """Whether numbered rows have answers where the tables before had them."""
+    answers = [
+        cell.text
+        for row in table
+        if _number(place(row, layout))[0]
+        for cell, column in place(row, layout)
+        if column.role in {Role.COMPLY, Role.YES, Role.NO} and cell.text.strip()
+    ]
+    read = sum(read_answer(text) is not None or len(text) == 1 for text in answers)
+    return read * 2 > len(answers)
+
+
+def _goes_on(table: Table, layout: Layout) -> bool:
+    """Whether a table holds nothing but the rest of a row: no number and no answer anywhere."""
+    heads = {Role.NUMBER, Role.COMPLY, Role.YES, Role.NO}
+    numbered = any(column.role is Role.NUMBER for column in layout)
+    return numbered and not any(
+        cell.text.strip()
+        for row in table
+        for cell, column in place(row, layout)
+        if column.role in heads
+    )
 
 
 def _width(table: Table) -> int:
