@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from datetime import date
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -21,6 +24,13 @@ from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 logger = logging.getLogger(__name__)
 
 SIZE = (1366, 720)
+LOG_FILE = "chc-desktop.log"
+LOG_SIZE = 200_000
+"""Bytes after which the log starts anew; the one before is kept."""
+UNEXPECTED = (
+    "This program did not expect what just happened. The register is as it was before, and what "
+    "you typed is still on the page. Close the program and open it again if it goes on."
+)
 _SETTINGS_FILE = "window.ini"
 _TEXT_SIZE, _SCHEME, _WINDOW, _LAST = "text_size", "colours", "window", "last_register"
 
@@ -123,15 +133,55 @@ class _Start(QObject):
             self._program.window.start()
 
 
+class Surprises:
+    """Answers what nobody expected with a sentence, and notes where it happened.
+
+    Never what it said: an error's message may quote a case.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def tell(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Stand in for ``sys.excepthook``: the window stays open."""
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        frames = reversed(traceback.extract_tb(trace))
+        places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
+        logger.error("%s at %s", kind.__name__, places)
+        text = str(error) if isinstance(error, RegisterProblem) else UNEXPECTED
+        messages.tell(self._window, "Something went wrong", text)
+
+
+def _start_log() -> None:
+    """Keep warnings and errors in a small file; without a place for it, do without."""
+    try:
+        folder = paths.log_dir()
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG_FILE, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger("chc_desktop").addHandler(handler)
+
+
 def run(register_path: Path | None, today: date | None = None, actor: str | None = None) -> int:
     """Open the window on a register, or on the welcome page, until it is closed.
 
     Returns the process's exit code. Without ``today`` a sample shows its own day.
     """
+    _start_log()
     application = prepare()
     theme().follow_computer()
     program = Program(today, actor)
     application.aboutToQuit.connect(program.close)
+    sys.excepthook = Surprises(program.window).tell
     program.window.installEventFilter(_Start(program, register_path))
     program.window.show()
     return application.exec()

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services import drafts
+from chc_desktop.model.services.results import Refusal, Result
+from chc_desktop.model.services.session import RegisterProblem
 
 if TYPE_CHECKING:
     from typing import Concatenate
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,19 @@ class Hub(QObject):
         """Ask the register a question through a service."""
         return query(self.session, *args, **kwargs)
 
+    def run(self, verb: Callable[[Session, C], Result], command: C) -> Result:
+        """Carry out a command; a register that cannot be written refuses it in its own words."""
+        try:
+            return verb(self.session, command)
+        except RegisterProblem as problem:
+            return Refusal((Problem("", "", str(problem)),))
+
     def keep_draft(self, place: Place, answers: dict[str, str]) -> None:
         """Keep the typing of a form in the register, until it is recorded."""
-        drafts.keep(self.session, place.name, answers)
+        try:
+            drafts.keep(self.session, place.name, answers)
+        except RegisterProblem as problem:
+            self.failed.emit(f"Your typing was not kept. {problem}")
 
     def draft(self, place: Place) -> dict[str, str]:
         """Return the typing kept for a form; empty for none."""

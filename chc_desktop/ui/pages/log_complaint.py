@@ -207,7 +207,7 @@ class LogPage(Page):
         if unread:
             self._refuse(tuple(Problem(key, "", sentence) for key, sentence in unread))
             return
-        result = self.hub.ask(complaints.log_complaint, self._command(form))
+        result = self.hub.run(complaints.log_complaint, self._command(form))
         if not isinstance(result, Done):
             self._refuse(result.problems)
             return

@@ -137,9 +137,9 @@ class StepPage(Page):
             return
         command = step.command()
         if isinstance(command, KeepPromise):
-            result = self.hub.ask(complaints.keep_promise, command)
+            result = self.hub.run(complaints.keep_promise, command)
         else:
-            result = self.hub.ask(complaints.carry_out, command)
+            result = self.hub.run(complaints.carry_out, command)
         if isinstance(result, Done):
             self._recorded(step)
         else:
