@@ -19,7 +19,6 @@ APPLICATION_ID = 0x43484331
 _HEADER = 100
 _PRAGMAS = (
     "foreign_keys=ON",
-    "journal_mode=DELETE",
     "synchronous=EXTRA",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -51,6 +50,7 @@ def create(path: Path) -> Database:
     try:
         with translated(path):
             db = _connect(path, "rw")
+            _one_file(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return db
     except BaseException:
@@ -67,10 +67,12 @@ def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Da
     if not read_only and not os.access(path, os.W_OK):
         text = f"{path.name} can only be read. Copy it to your Documents folder and open the copy."
         raise RegisterProblem(RegisterFault.READ_ONLY, text)
-    with translated(path):
+    with translated(path, otherwise=_damaged(path.name)):
         db = _connect(path, "ro" if read_only else "rw")
         try:
             _check(db, path, newest_version)
+            if not read_only:
+                _one_file(db)
         except BaseException:
             db.close()
             raise
@@ -78,12 +80,20 @@ def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Da
 
 
 @contextmanager
-def translated(path: Path | None = None) -> Iterator[None]:
-    """Turns the database's own errors into a RegisterProblem with a plain sentence."""
+def translated(
+    path: Path | None = None, *, otherwise: RegisterProblem | None = None
+) -> Iterator[None]:
+    """Turns the database's own errors into a RegisterProblem with a plain sentence.
+
+    An error without a sentence becomes ``otherwise``; without that it is a mistake of ours.
+    """
     try:
         yield
     except dbapi2.DatabaseError as error:
-        raise _problem(error, path.name if path else "The register") from error
+        problem = _problem(error, path.name if path else "The register") or otherwise
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def version(db: Database) -> int:
@@ -96,11 +106,18 @@ def _connect(path: Path, mode: str) -> Database:
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0
     )
     db = Database(connection, execute_plugins=False)
-    for pragma in _PRAGMAS:
-        if mode == "ro" and pragma.startswith("journal_mode"):
-            continue
-        connection.execute(f"PRAGMA {pragma}").fetchall()
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+def _one_file(db: Database) -> None:
+    """Not in a second file beside it, which people would not copy. This may write."""
+    db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
 
 def _look_at_bytes(path: Path) -> None:
@@ -116,16 +133,12 @@ def _look_at_bytes(path: Path) -> None:
         text = f"{path.name} is empty: no register is in it. Open a backup of it instead."
         raise RegisterProblem(RegisterFault.EMPTY, text)
     marked = int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    if head.startswith(b"SQLite format 3\x00") and (marked or _hot_journal(path)):
+    if head.startswith(b"SQLite format 3\x00") and marked:
         return
     looks = next((what for start, what in _KINDS if head.startswith(start)), "")
     looks = f" It looks like {looks}." if looks else ""
     text = f"{path.name} is not a register.{looks} Choose a file that ends in .chc."
     raise RegisterProblem(RegisterFault.NOT_A_REGISTER, text)
-
-
-def _hot_journal(path: Path) -> bool:
-    return path.with_name(path.name + "-journal").exists()
 
 
 def _check(db: Database, path: Path, newest_version: int) -> None:
@@ -138,7 +151,8 @@ def _check(db: Database, path: Path, newest_version: int) -> None:
             "Install the newest version to open it."
         )
         raise RegisterProblem(RegisterFault.NEWER, text)
-    if version(db) < 1 or _pragma(db, "quick_check") != "ok":
+    cut_short = path.stat().st_size % int(_pragma(db, "page_size"))
+    if version(db) < 1 or cut_short or _pragma(db, "quick_check") != "ok":
         raise _damaged(path.name)
 
 
@@ -162,7 +176,7 @@ def _no_access(path: Path, error: OSError) -> RegisterProblem:
     return RegisterProblem(RegisterFault.NO_ACCESS, text)
 
 
-def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem:
+def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem | None:
     code = getattr(error, "sqlite_errorcode", None)
     words = str(error).casefold()
     if "locked" in words or "busy" in words:
@@ -179,4 +193,4 @@ def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem:
         return RegisterProblem(RegisterFault.NO_ACCESS, text)
     if "malformed" in words or "not a database" in words or code == dbapi2.SQLITE_CORRUPT:
         return _damaged(name)
-    raise error
+    return None
