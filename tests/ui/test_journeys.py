@@ -90,16 +90,16 @@ def test_a_complaint_goes_from_new_to_closed(screen: Screen) -> None:
     screen.press("Acknowledge C-003")
     assert "Thu 16 April 2026" in screen.words()
     screen.type_into("How do you understand the complaint?", "The bin store is not locked.")
-    screen.press("Acknowledge, C-003")
+    screen.press("Record acknowledgement, C-003")
     assert "Stage 1: response due" in screen.words()
     assert "C-003 recorded as acknowledged." in screen.words()
     screen.press("Write response to C-003")
     screen.press("Upheld. What was decided? (6.9)")
     screen.type_into("Who considered stage 1?", "Priya Sandhu")
-    screen.press("Write response, C-003")
+    screen.press("Record response, C-003")
     assert "Responded" in screen.words()
     screen.press("Close C-003")
-    screen.press("Close, C-003")
+    screen.press("Close complaint, C-003")
     assert "Closed: upheld" in screen.words()
     assert "Nothing more to do" in screen.words()
 
@@ -111,7 +111,7 @@ def test_whoever_considered_stage_1_cannot_consider_stage_2(
     assert "Alan Prewett considered stage 1" in screen.words()
     screen.press("Not upheld. What was decided? (6.19)")
     screen.type_into("Who considered stage 2?", "Alan Prewett")
-    screen.press("Write response, C-005")
+    screen.press("Record response, C-005")
     assert (
         "Alan Prewett considered stage 1, so they cannot consider stage 2 (6.13)." in screen.words()
     )
@@ -129,7 +129,7 @@ def test_an_extension_says_before_saving_why_it_would_not_count(
     screen.press("They were given the Ombudsman’s details (6.5)")
     screen.type_into("What reason were they given?", "The surveyor is ill.")
     screen.qtbot.waitUntil(lambda: "instead of" in screen.words())
-    screen.press("Extend, C-002")
+    screen.press("Record extension, C-002")
     assert "Stage 1: extended" in screen.words()
     assert "Extended to" in screen.words()
 
@@ -173,13 +173,13 @@ def test_a_refusal_without_reasons_is_not_recorded(
 ) -> None:
     screen = open_window(register, Place("step", "3", "refuse"))
     screen.press("Another fair and reasonable ground (2.1). On what ground?")
-    screen.press("Refuse, C-003")
+    screen.press("Record refusal, C-003")
     words = screen.words()
     assert "There are 2 things to put right" in words
     assert "The letter must say that they can take this decision to the Ombudsman (2.4)." in words
     screen.type_into("The reasons in this case", "It is a matter for the council.")
     screen.press("The letter says that they can go to the Ombudsman (2.4)")
-    screen.press("Refuse, C-003")
+    screen.press("Record refusal, C-003")
     assert "Refused" in screen.words()
 
 
@@ -299,3 +299,42 @@ def test_today_knows_at_once_that_a_promise_was_kept(
     screen.key(Qt.Key.Key_1, CONTROL)
     assert "Plaster the ceiling" not in screen.words()
     assert "Three things are due" in screen.words()
+
+
+def test_a_refusal_asks_about_the_12_months_only_for_that_ground(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "3", "refuse"))
+    assert "When did the issue happen?" not in screen.words()
+    screen.press("It is over 12 months since the issue (2.2). On what ground?")
+    screen.type_into("When did the issue happen?", "1 March 2026")
+    screen.press("Record refusal, C-003")
+    assert "That is within 12 months of the complaint" in screen.words()
+
+
+def test_promises_of_a_response_are_asked_one_by_one_and_chased(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "1", "respond"))
+    assert "By when?" not in screen.words()
+    screen.type_into("What was promised? (optional)", "Put up a sign")
+    screen.type_into("By when?", "2 April")
+    screen.type_into("How much money, in pounds? (optional)", "ten")
+    screen.press("Partly upheld. What was decided? (6.9)")
+    screen.type_into("Who considered stage 1?", "Priya Sandhu, Alan Prewett")
+    screen.press("Record response, C-001")
+    assert "Write the amount in pounds and pence, such as 25.50." in screen.words()
+    screen.type_into("How much money, in pounds? (optional)", "£25.50")
+    screen.press("Record response, C-001")
+    words = screen.words()
+    assert "Put up a sign, £25.50" in words
+    assert "Priya Sandhu, Alan Prewett" in words
+    assert "Next: keep what was promised by Thu 2 April" in words
+
+
+def test_an_extension_form_says_first_what_the_code_allows(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "2", "extend"))
+    assert "The latest new date the Code allows (6.4)." in screen.words()
+    assert "Wed 22 April 2026" in screen.words()

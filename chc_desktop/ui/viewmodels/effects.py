@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS
 from chc_desktop.model.rules.complaint import CaseState, StageState
@@ -20,41 +20,28 @@ class Effect:
     text: str = ""
 
 
-def effects_of(
-    state: CaseState | None, verb: Verb, stage: Stage, today: date
-) -> tuple[Effect, ...]:
+def effects_of(state: CaseState | None, verb: Verb, stage: Stage) -> tuple[Effect, ...]:
     """Return what a step would start; ``state`` is the case as it would be, None without a date."""
     if state is None:
         return (Effect("Enter a date", "Then this says what follows from it."),)
     part = state.stage(stage)
-    if part is None:
-        return ()
-    if verb in {Verb.ACKNOWLEDGE, Verb.ACCEPT}:
-        return _response_due(part)
-    if verb is Verb.EXTEND:
-        return _extension(part)
-    if verb is Verb.ASK_STAGE_2:
-        return _new_stage(part)
+    made = _DATED.get(verb)
+    if part is not None and made is not None:
+        return made(part)
+    if verb is Verb.RESPOND and stage is Stage.TWO:
+        return _LAST_RESPONSE
     return _ENDINGS.get(verb, ())
 
 
-def _response_due(part: StageState) -> tuple[Effect, ...]:
-    clock = part.clock
-    rule = PROVISIONS[part.stage, Clock.RESPOND]
-    days = 10 if part.stage is Stage.ONE else 20
-    found = [
-        Effect(
-            long_date(clock.respond_by),
-            f"Respond by this day, {days} working days from the acknowledgement ({rule}).",
-        )
-    ]
-    if clock.acknowledged is not None and clock.acknowledged > clock.acknowledge_by:
-        late = f"The acknowledgement was due by {long_date(clock.acknowledge_by)}."
-        on_time = (
-            f"{late} Warnings go by this day, as if it had been on time. That is our own rule."
-        )
-        found.append(Effect(long_date(clock.on_time_date), on_time))
-    return tuple(found)
+def most_allowed(state: CaseState | None, stage: Stage) -> tuple[Effect, ...]:
+    """Return the latest date an extension may have, before a new date is entered."""
+    part = state.stage(stage) if state is not None else None
+    if part is None:
+        return effects_of(None, Verb.EXTEND, stage)
+    rule = PROVISIONS[stage, Clock.EXTENSION]
+    due = f"The response is due by {long_date(part.clock.respond_by)} now."
+    text = f"The latest new date the Code allows ({rule}). {due}"
+    return (Effect(long_date(part.clock.extension_cap), text),)
 
 
 def _extension(part: StageState) -> tuple[Effect, ...]:
@@ -86,12 +73,25 @@ def _new_stage(part: StageState) -> tuple[Effect, ...]:
     )
 
 
+_DATED: dict[Verb, Callable[[StageState], tuple[Effect, ...]]] = {
+    Verb.ACKNOWLEDGE: _response_due,
+    Verb.ACCEPT: _response_due,
+    Verb.EXTEND: _extension,
+    Verb.ASK_STAGE_2: _new_stage,
+}
+_LAST_RESPONSE = (
+    Effect("The clock stops", "What you promise stays on Today until it is done (6.6, 6.17)."),
+    Effect(
+        "If they are not satisfied",
+        "They can take it to the Housing Ombudsman. There is no third stage (5.3).",
+    ),
+)
 _ENDINGS: dict[Verb, tuple[Effect, ...]] = {
     Verb.RESPOND: (
         Effect("The clock stops", "What you promise stays on Today until it is done (6.6, 6.17)."),
         Effect(
             "If they are not satisfied",
-            "They can ask for stage 2, and after stage 2 go to the Ombudsman. Reasons are not needed.",
+            "They can ask for stage 2 (6.10). They need not give reasons (6.12).",
         ),
     ),
     Verb.REFUSE: (

@@ -15,6 +15,7 @@ class StepWords:
 
     button: str
     item: str
+    record: str
     heading: str
     done: str
     """What the undo bar says; ``{reference}`` stands for the complaint."""
@@ -22,39 +23,64 @@ class StepWords:
 
 WORDS: dict[Verb, StepWords] = {
     Verb.ACKNOWLEDGE: StepWords(
-        "Acknowledge", "Acknowledge", "Acknowledge", "{reference} recorded as acknowledged."
+        "Acknowledge",
+        "Acknowledge",
+        "Record acknowledgement",
+        "Acknowledge",
+        "{reference} recorded as acknowledged.",
     ),
     Verb.EXTEND: StepWords(
-        "Extend", "Extend the date", "Extend the date", "Extension of {reference} recorded."
+        "Extend",
+        "Extend the date",
+        "Record extension",
+        "Extend the date",
+        "Extension of {reference} recorded.",
     ),
     Verb.RESPOND: StepWords(
-        "Write response", "Write response", "Response", "Response to {reference} recorded."
+        "Write response",
+        "Write response",
+        "Record response",
+        "Response",
+        "Response to {reference} recorded.",
     ),
     Verb.ASK_STAGE_2: StepWords(
         "Start stage 2",
         "They ask for stage 2",
+        "Start stage 2",
         "Stage 2 asked for",
         "Stage 2 of {reference} started.",
     ),
-    Verb.REFUSE: StepWords("Refuse", "Refuse", "Refuse", "Refusal of {reference} recorded."),
+    Verb.REFUSE: StepWords(
+        "Refuse", "Refuse", "Record refusal", "Refuse", "Refusal of {reference} recorded."
+    ),
     Verb.ACCEPT: StepWords(
         "Accept as told",
         "The Ombudsman told us to accept it",
+        "Record acceptance",
         "The Ombudsman told us to accept it",
         "{reference} accepted, as the Ombudsman told us.",
     ),
     Verb.WITHDRAW: StepWords(
-        "Record withdrawal",
+        "Withdraw",
         "The resident takes it back",
+        "Record withdrawal",
         "The resident takes it back",
         "{reference} recorded as withdrawn.",
     ),
-    Verb.CLOSE: StepWords("Close", "Close", "Close", "{reference} closed."),
+    Verb.CLOSE: StepWords("Close", "Close", "Close complaint", "Close", "{reference} closed."),
     Verb.NOTE: StepWords(
-        "Add", "Add a call, visit or note", "Add what happened", "Entry added to {reference}."
+        "Add",
+        "Add a call, visit or note",
+        "Add entry",
+        "Add what happened",
+        "Entry added to {reference}.",
     ),
     Verb.KEEP_PROMISE: StepWords(
-        "Record as done", "Record a promise as done", "Promise kept", "Promise of {reference} kept."
+        "Record as done",
+        "Record a promise as done",
+        "Record as done",
+        "Promise kept",
+        "Promise of {reference} kept.",
     ),
 }
 

@@ -129,4 +129,6 @@ class FocusRing(QWidget):
 def _takes_ring(widget: QWidget) -> bool:
     if isinstance(widget, QPlainTextEdit):
         return True
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return False  # a page that holds the focus because nothing on it can
     return not isinstance(widget, (QAbstractItemView, QMenuBar, QMenu, QScrollArea))

@@ -192,7 +192,12 @@ class Form(QWidget):
 
     def show_row(self, key: str, *, shown: bool) -> None:
         """Show or hide a question; a hidden one keeps its answer."""
-        self._rows[key].setVisible(shown)
+        made = self._rows[key]
+        made.setVisible(shown)
+        beside = made.parentWidget()
+        if isinstance(beside, Folding):
+            # An empty line would still keep its distance from the others.
+            beside.setVisible(any(not row.isHidden() for row in beside.findChildren(FormRow)))
 
     def text(self, key: str) -> str:
         """Return an answer as text: what a draft keeps. Dates as typed, ticks as "yes"."""

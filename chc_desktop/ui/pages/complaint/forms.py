@@ -276,17 +276,24 @@ def _build_refuse(step: StepForm) -> None:
         ("aware_on", "When did they become aware of it?"),
     ):
         field = DateField(step.today)
-        text = "Only for the 12 months (2.2)."
-        step.form.add(key, label, field, text, optional=True)
+        text = "The 12 months run from the later of the two (2.2)."
+        step.form.add(key, label, field, text)
     step.add_text(
         "discretion",
         "How did you consider accepting it all the same?",
-        "Only for the 12 months (2.3).",
-        optional=True,
+        "The Code asks landlords to use discretion (2.3).",
         lines=2,
     )
+    show_out_of_time(step.form)
     words = f"The letter says that they can go to the Ombudsman ({rule})"
     step.form.add("ombudsman_given", "", CheckBox(words))
+
+
+def show_out_of_time(form: Form) -> None:
+    """Show the questions about the 12 months only for that ground."""
+    wanted = form.text("ground") == RefusalGround.OUT_OF_TIME.value
+    for key in ("issue_on", "aware_on", "discretion"):
+        form.show_row(key, shown=wanted)
 
 
 def _read_refuse(step: StepForm) -> Refuse:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.steps import Verb
-from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.rules.wording import pounds, short_date
 from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.views import ComplaintView, PromiseView, TimelineEntry
 from chc_desktop.ui.hub import Hub, Place
@@ -37,11 +37,12 @@ class ComplaintPage(Page):
         self._view: ComplaintView | None = None
         self._dates: DatesCard | None = None
         self._oldest_first = False
+        self._others: QWidget | None = None
 
     def refresh(self) -> None:
         """Show the complaint as it is now."""
         self.clear_body()
-        self._dates = None
+        self._dates = self._others = None
         self._view = view = self.hub.ask(complaint_page.complaint, int(self.place.key))
         self.title = f"Complaint {view.reference}" if view else "Complaint"
         self.body.addLayout(row(self._back(), None))
@@ -60,6 +61,10 @@ class ComplaintPage(Page):
         columns.add(self._right(view), 35)
         self.body.addWidget(columns)
         self.body.addStretch(1)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the filled button, or the other steps when nothing more is to do."""
+        return self.primary or self._others
 
     def explain_dates(self) -> None:
         """Open why the first date is as it is, or close it (Alt+W)."""
@@ -91,6 +96,7 @@ class ComplaintPage(Page):
         )
         bar = NextStepBar(view.next_words, view.obstacle, primary, others)
         bar.step_chosen.connect(self._take_step)
+        self._others = bar.others
         return bar
 
     def _left(self, view: ComplaintView) -> QWidget:
@@ -122,7 +128,8 @@ class ComplaintPage(Page):
     def _promise(self, promise: PromiseView, view: ComplaintView) -> Folding:
         year = self.hub.session.today.year
         words = QWidget()
-        layout = column(Label(promise.what, Role.BOLD), spacing=2)
+        money = f", {pounds(promise.amount)}" if promise.amount else ""
+        layout = column(Label(f"{promise.what}{money}", Role.BOLD), spacing=2)
         if promise.done_on is not None:
             layout.addWidget(Label(f"Done {short_date(promise.done_on, year)}", tone="muted"))
         elif promise.due_on is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,7 @@ from chc_desktop.model.rules.values import Problem, Severity
 from chc_desktop.model.services import complaint_page, complaints
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.complaint.forms import StepForm
+from chc_desktop.ui.pages.complaint.forms import StepForm, show_out_of_time
 from chc_desktop.ui.pages.complaint.promises import money_problems
 from chc_desktop.ui.viewmodels import effects, step_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
@@ -66,9 +68,11 @@ class StepPage(Page):
             self.body.addWidget(Banner(banner.kind, banner.title, banner.text))
         self._step = step = StepForm(view, verb, self.hub.session.today, promise_id)
         step.form.restore(self.hub.draft(self.place))
-        step.form.changed.connect(self._timer.start)
+        if verb is Verb.REFUSE:
+            show_out_of_time(step.form)
+        step.form.changed.connect(self._changed)
         self._lay_out(step)
-        self._fill_foot(words.button, view.reference)
+        self._fill_foot(words.record, view.reference)
         self._show_effects()
 
     def leave(self) -> None:
@@ -159,6 +163,12 @@ class StepPage(Page):
         self._summary.show_problems(self._step.form.show_problems(problems))
 
     @Slot()
+    def _changed(self) -> None:
+        self._timer.start()
+        if self._step is not None and self._step.verb is Verb.REFUSE:
+            show_out_of_time(self._step.form)
+
+    @Slot()
     def _show_effects(self) -> None:
         step = self._step
         if step is None:
@@ -176,14 +186,19 @@ class StepPage(Page):
         if advice:
             self._side.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
 
+    def _effects(self, command: CaseCommand, step: StepForm) -> tuple[effects.Effect, ...]:
+        if isinstance(command, Extend) and command.new_date is None:
+            tried = replace(command, new_date=command.told_on)
+            state = self.hub.ask(complaints.as_it_would_be, tried) if command.told_on else None
+            return effects.most_allowed(state, step.stage)
+        state = self.hub.ask(complaints.as_it_would_be, command)
+        return effects.effects_of(state, step.verb, step.stage)
+
     def _starts(self, command: CaseCommand, step: StepForm) -> Card:
         card = Card("sunken")
         card.body.setSpacing(theme().space(8))
         card.body.addWidget(Label("What this starts", Role.H3))
-        undated = isinstance(command, Extend) and command.new_date is None
-        state = None if undated else self.hub.ask(complaints.as_it_would_be, command)
-        today = self.hub.session.today
-        for effect in effects.effects_of(state, step.verb, step.stage, today):
+        for effect in self._effects(command, step):
             card.body.addWidget(Label(effect.heading, Role.BOLD))
             if effect.text:
                 card.body.addWidget(Label(effect.text, tone="muted"))
