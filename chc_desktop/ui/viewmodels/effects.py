@@ -44,6 +44,25 @@ def most_allowed(state: CaseState | None, stage: Stage) -> tuple[Effect, ...]:
     return (Effect(long_date(part.clock.extension_cap), text),)
 
 
+def _response_due(part: StageState) -> tuple[Effect, ...]:
+    clock = part.clock
+    rule = PROVISIONS[part.stage, Clock.RESPOND]
+    days = 10 if part.stage is Stage.ONE else 20
+    found = [
+        Effect(
+            long_date(clock.respond_by),
+            f"Respond by this day, {days} working days from the acknowledgement ({rule}).",
+        )
+    ]
+    if clock.acknowledged is not None and clock.acknowledged > clock.acknowledge_by:
+        late = f"The acknowledgement was due by {long_date(clock.acknowledge_by)}."
+        on_time = (
+            f"{late} Warnings go by this day, as if it had been on time. That is our own rule."
+        )
+        found.append(Effect(long_date(clock.on_time_date), on_time))
+    return tuple(found)
+
+
 def _extension(part: StageState) -> tuple[Effect, ...]:
     clock = part.clock
     if not clock.extensions:
