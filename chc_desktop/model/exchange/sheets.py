@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
@@ -155,18 +156,20 @@ def _excel(path: Path) -> tuple[Sheet, ...]:
 
     with open_archive(path) as archive:
         refuse_document_types(archive, path.name)
+    sheets: list[Sheet] = []
     try:
-        with warnings.catch_warnings():
+        # An open file, because openpyxl goes by the name of a closed one; and it prints and warns.
+        with (
+            path.open("rb") as file,
+            warnings.catch_warnings(),
+            contextlib.redirect_stdout(io.StringIO()),
+        ):
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            try:
-                sheets = []
-                for sheet in book.worksheets:
-                    # A file may state any size for a sheet; what is there is counted instead.
-                    sheet.reset_dimensions()
-                    sheets.append(_rows(sheet.iter_rows(values_only=True), path.name))
-            finally:
-                book.close()
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                # A file may state any size for a sheet; what is there is counted instead.
+                sheet.reset_dimensions()
+                sheets.append(_rows(sheet.iter_rows(values_only=True), path.name))
     except FileProblem:
         raise
     except Exception as error:  # openpyxl lets anything through that a broken file provokes

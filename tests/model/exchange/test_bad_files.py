@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
@@ -207,6 +208,19 @@ def test_a_sheet_that_claims_a_million_rows_is_read_for_what_it_has(tmp_path: Pa
     path.write_bytes(excel_bytes(sheet))
     (row,) = read_complaints(path).rows
     assert (row.row, row.reference, row.received) == (2, "C-1", date(2026, 4, 3))
+
+
+def test_a_spreadsheet_with_broken_styles_puts_nothing_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(excel_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = parts["xl/styles.xml"]
+    parts["xl/styles.xml"] = re.sub(rb"<cellStyleXfs.*</cellStyleXfs>", b"<cellStyleXfs/>", styles)
+    path = tmp_path / "chosen.xlsx"
+    path.write_bytes(zipped(parts))
+    assert "is damaged" in sentence(read_complaints, path)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_spreadsheet_far_longer_than_a_form_is_none(tmp_path: Path) -> None:

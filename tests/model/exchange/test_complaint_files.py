@@ -333,7 +333,7 @@ def test_an_excel_file_with_real_dates_and_numbers_reads_the_same(tmp_path: Path
     sheet.append(["Ref", "Received", "Acknowledged", "Compensation", "Outside measures"])
     sheet.append([7, datetime(2026, 3, 27, 9, 30), 46111, 25.5, True])  # noqa: DTZ001
     sheet.append(["Total", None, None, "=SUM(D4:D4)", None])
-    path = tmp_path / "complaints.xlsx"
+    path = tmp_path / "complaints of 2026.renamed"
     book.save(path)
     (row,) = read_complaints(path).rows
     assert (row.row, row.reference, row.received) == (4, "7", date(2026, 3, 27))
