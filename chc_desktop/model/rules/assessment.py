@@ -133,6 +133,7 @@ REPEATED_FROM = 5
 _NO_EXCLUSIONS = re.compile(
     r"\b(?:no|without(?: any)?|never any) exclusions?\b|\bexclude nothing\b", re.IGNORECASE
 )
+_REFUSED = re.compile(r"\brefus|\bnot accept|\bdeclin|\bturned down\b", re.IGNORECASE)
 _MADE = (
     "agreed|arranged|confirmed|created|developed|decided|drafted|finalised|implemented|included|"
     "introduced|prepared|produced|published|put in place|set up|written"
@@ -328,15 +329,20 @@ def _contradictions(given: dict[str, Answer], facts: RegisterFacts) -> list[Asse
         answer = given.get(number)
         if answer is None or read_answer(answer.answer) is not Comply.YES:
             continue
-        if number == "2.5":
-            text = " ".join(f"{answer.evidence} {answer.commentary}".split())
-            contradicted = _NO_EXCLUSIONS.search(text) is not None
-        else:
-            contradicted = not says_something(answer.commentary)
+        explained = says_something(answer.commentary)
+        contradicted = _claims_no_exclusions(answer) if number == "2.5" else not explained
         if contradicted:
             detail = f"{number} is answered Yes, but {contradiction}: explain it, or answer No."
             problems.append(_problem(number, ProblemKind.CONTRADICTED_BY_REGISTER, detail))
     return problems
+
+
+def _claims_no_exclusions(answer: Answer) -> bool:
+    """Whether "no exclusions" is said (2.5) and no commentary speaks of what was refused."""
+    evidence, commentary = (" ".join(t.split()) for t in (answer.evidence, answer.commentary))
+    if _NO_EXCLUSIONS.search(commentary):
+        return _REFUSED.search(commentary) is None
+    return bool(_NO_EXCLUSIONS.search(evidence)) and not says_something(commentary)
 
 
 def _register_says(facts: RegisterFacts) -> dict[str, str]:

@@ -32,14 +32,14 @@ _TIME = r"(?:[T,\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?)?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\d/.-])(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d/-])",
+        r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[/.-])(?P<number>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-])",
         (
             r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<number>\d{1,2})(?P=sep)"
             r"(?P<year>\d{4}|\d{2})(?![\d/-])"
         ),
         r"(?<![\d/.-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*"
         + _MONTH
-        + r",?[\s-]*(?P<year>\d{4}|\d{2})(?!\d)",
+        + r",?[\s-]*['’]?(?P<year>\d{4}|\d{2})(?!\d)",
         r"(?<![a-z])" + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)",
     )
 )

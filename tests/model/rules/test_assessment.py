@@ -188,6 +188,11 @@ def test_no_exclusions_beside_listed_refusals_warns() -> None:
     assert kinds(problems) == [("2.5", "contradicted_by_register", "warn")]
     assert "2 refusals" in problems[0].detail
     assert judge(good_form({"2.5": claim})) == ()
+    explained = replace(claim, commentary="No exclusions, but two were refused: out of time.")
+    assert judge(good_form({"2.5": explained}), facts) == ()
+    in_evidence = Answer("2.5", "Yes", "The policy knows no exclusions.")
+    assert one(in_evidence, facts) == [("2.5", "contradicted_by_register", "warn")]
+    assert one(replace(in_evidence, commentary="Two were out of time."), facts) == []
     assert judge(good_form(), facts) == ()
 
 
