@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from chc_desktop.model.exchange.complaint_headings import (
     REQUIRED,
     column_of,
+    is_stage,
+    stage2_of,
 )
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.sheets import Sheet, SheetRow, Value, read_sheets, written
@@ -100,7 +102,7 @@ def read_complaints(path: Path) -> ComplaintsFile:
     best: set[str] = set()
     for sheet in sheets:
         for index, row in enumerate(sheet[:_HEADINGS_WITHIN]):
-            columns = _columns(row)
+            columns = _columns(row, sheet[index - 1] if index else None)
             if columns.keys() >= set(REQUIRED):
                 return _read(sheet[index + 1 :], row, columns)
             best = max(best, set(columns), key=len)
@@ -111,12 +113,22 @@ def read_complaints(path: Path) -> ComplaintsFile:
     )
 
 
-def _columns(row: SheetRow) -> dict[str, int]:
-    """The columns a row of headings names; of two for the same thing the proper name, or the first."""
+def _columns(row: SheetRow, above: SheetRow | None) -> dict[str, int]:
+    """The columns a row of headings names; of two for the same thing the proper name, or the first.
+
+    A row above may group them ("Stage 1", "Stage 2"); and what comes again behind a column of
+    stage 2 belongs to stage 2.
+    """
     found: dict[str, int] = {}
+    group = ""
     for index in range(len(row.values)):
-        name = column_of(row.text(index))
-        if name and (name not in found or row.text(index).strip().lower() == name):
+        group = (above.text(index) if above else "") or group
+        heading = row.text(index)
+        name = column_of(f"{group} {heading}") if is_stage(group) and heading else None
+        name = name or column_of(heading)
+        if name in found and any(column.startswith("stage2_") for column in found):
+            name = stage2_of(name)
+        if name and (name not in found or heading.strip().lower() == name):
             found[name] = index
     return found
 

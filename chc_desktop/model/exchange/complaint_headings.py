@@ -114,3 +114,14 @@ def column_of(heading: str) -> str | None:
         return _BY_WORDS[key]
     short = " ".join(word for word in key.split() if word not in _FILLERS)
     return _BY_WORDS.get(short)
+
+
+def is_stage(group: str) -> bool:
+    """Whether a heading over several columns names a stage."""
+    return _key(group) in {"stage 1", "stage 2"}
+
+
+def stage2_of(name: str) -> str | None:
+    """The column of stage 2 that answers to one of stage 1, or None."""
+    other = f"stage2_{name.removeprefix('stage1_')}"
+    return other if other in COLUMNS else None
