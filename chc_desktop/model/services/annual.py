@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
-from chc_desktop.model.services.papers import landlord_of, self_assessment_paper
+from chc_desktop.model.services.assessment_paper import landlord_of, self_assessment_paper
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
 
@@ -20,19 +21,16 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
     """Everything the board edition of a year's report prints; references, never names."""
     year = year_to(year_end)
     assessment = self_assessment_paper(session, year_end)
-    before = [_years_before(year_end, n) for n in (2, 1)]
-    return paper.AnnualReportPaper(
+    report = paper.AnnualReportPaper(
         landlord=landlord_of(session, year_end),
         year_end=year_end,
         as_of=session.today,
         figures=figures.year_figures(session, year_end),
-        earlier=tuple(figures.year_figures(session, end) for end in before),
+        earlier=tuple(figures.year_figures(session, _years_before(year_end, n)) for n in (2, 1)),
         stage1_times=figures.stage_times(session, year_end, Stage.ONE),
         stage2_times=figures.stage_times(session, year_end, Stage.TWO),
         assessment=assessment,
         approval=assessment.approval,
-        foreword=_narrative(session, year_end, "foreword"),
-        response=_response(session, year_end),
         months=figures.months(session, year),
         channels=figures.channels(session, year),
         categories=figures.categories(session, year),
@@ -44,25 +42,27 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
         extensions=figures.extensions(session, year),
         outcomes=_outcomes(session, year),
         refusals=_refusals(session, year),
-        remedies=registers.remedies(session, year),
-        compensation=registers.compensation(session, year),
-        promises=registers.promises(session, year),
-        service_requests=registers.service_requests(session, year),
-        adjustments=registers.adjustments(session, year),
-        restrictions=registers.restrictions(session, year),
-        ombudsman=registers.ombudsman(session, year),
-        learning=registers.learning(session, year),
-        compliments=registers.compliments(session, year)[0],
-        compliments_about=registers.compliments(session, year)[1],
+        notes=figures.notes(session, year),
+    )
+    return _with_words(session, year_end, registers.with_registers(session, year, report))
+
+
+def _with_words(
+    session: Session, year_end: date, report: paper.AnnualReportPaper
+) -> paper.AnnualReportPaper:
+    """The report with what people wrote for it: foreword, response, plans."""
+    return replace(
+        report,
+        foreword=_narrative(session, year_end, "foreword"),
+        response=_response(session, year_end),
         plan=tuple(
             paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
             for row in _plan(session, year_end)
         ),
         last_plan=tuple(
             paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
-            for row in _plan(session, before[1])
+            for row in _plan(session, _years_before(year_end, 1))
         ),
-        awareness=registers.awareness(session, year),
     )
 
 
@@ -104,7 +104,7 @@ def _plan(session: Session, year_end: date) -> list[dict[str, Any]]:
 
 
 def _result(row: dict[str, Any]) -> str:
-    done = f"Done {paper_date(date.fromisoformat(row['done_on']))}." if row["done_on"] else ""
+    done = f"{paper_date(date.fromisoformat(row['done_on']))}." if row["done_on"] else ""
     return " ".join(filter(None, [done, row["result"]]))
 
 

@@ -62,7 +62,7 @@ def stage_times(session: Session, year_end: date, stage: Stage) -> paper.StageTi
     m = found.stage1 if stage is Stage.ONE else found.stage2
     took = [
         max(0, session.calendar.between(state.acknowledged_on, state.response.on))
-        for case, state in _measured(session, year_to(year_end), stage)
+        for case, state in measured(session, year_to(year_end), stage)
         if state.response is not None and state.acknowledged_on is not None
     ]
     spread = paper.Spread(
@@ -79,12 +79,11 @@ def stage_times(session: Session, year_end: date, stage: Stage) -> paper.StageTi
 
 
 def months(session: Session, year: Year) -> tuple[paper.MonthCount, ...]:
-    """Complaints by month, stage 1 as received, stage 2 as asked for; refused ones left out."""
+    """Complaints by month as CH01 counts them: stage 1 as received, stage 2 as asked for."""
     counts = {
         stage: Counter(
             (day.year, day.month)
-            for case, state in of_year(session, year, stage)
-            if state.refusal is None
+            for case, _ in measured(session, year, stage)
             for day in [started(case, stage)]
         )
         for stage in Stage
@@ -103,7 +102,7 @@ def channels(session: Session, year: Year) -> tuple[paper.Count, ...]:
     counts = Counter(
         next((e.channel for e in case.state.events if isinstance(e, Received)), "")
         or "not recorded"
-        for case, _ in of_year(session, year, Stage.ONE)
+        for case, _ in measured(session, year, Stage.ONE)
     )
     return _counts(counts)
 
@@ -112,7 +111,7 @@ def categories(session: Session, year: Year) -> tuple[paper.Count, ...]:
     """What complaints were about; one may have several."""
     counts = Counter(
         category
-        for case, _ in of_year(session, year, Stage.ONE)
+        for case, _ in measured(session, year, Stage.ONE)
         for category in case.record.categories or ("not recorded",)
     )
     return _counts(counts)
@@ -127,7 +126,7 @@ def categories_unused(session: Session, year: Year) -> tuple[str, ...]:
 def acknowledged_marks(session: Session, year: Year) -> tuple[paper.TimeMark, ...]:
     """The working day after receipt on which each acknowledgement went (6.2)."""
     found = []
-    for _, state in _measured(session, year, Stage.ONE):
+    for _, state in measured(session, year, Stage.ONE):
         if state.acknowledged_on is None:
             continue
         late = days_late(session.calendar, state.clock.acknowledge_by, state.acknowledged_on)
@@ -140,7 +139,7 @@ def acknowledged_marks(session: Session, year: Year) -> tuple[paper.TimeMark, ..
 def response_marks(session: Session, year: Year, stage: Stage) -> tuple[paper.TimeMark, ...]:
     """The working day after the acknowledgement on which each response went (6.3, 6.14)."""
     found = []
-    for _, state in _measured(session, year, stage):
+    for _, state in measured(session, year, stage):
         if state.response is None or state.acknowledged_on is None:
             continue
         late = days_late(session.calendar, state.clock.respond_by, state.response.on)
@@ -195,16 +194,34 @@ def extensions(session: Session, year: Year) -> tuple[paper.ExtensionLine, ...]:
     return tuple(found)
 
 
-# ---- private
-
-
-def _measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, StageState]]:
-    """The cases CH01 and CH02 count."""
+def measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, StageState]]:
+    """The cases of a year and stage that CH01 and CH02 count."""
     return [
         (case, state)
         for case, state in of_year(session, year, stage)
         if state.refusal is None and not case.record.outside_measures
     ]
+
+
+def notes(session: Session, year: Year) -> tuple[str, ...]:
+    """What a reader of the figures must know about this year."""
+    withdrawn = sum(
+        state.withdrawn and state.response is None
+        for stage in Stage
+        for _, state in measured(session, year, stage)
+    )
+    if not withdrawn:
+        return ()
+    what = "complaint was" if withdrawn == 1 else "complaints were"
+    return (
+        (
+            f"{withdrawn} {what} withdrawn before an answer. One withdrawn before its date counts as "
+            "not yet due, so it stands outside the share answered in time."
+        ),
+    )
+
+
+# ---- private
 
 
 def _late_reason(case: Case, state: StageState, clock: Clock) -> str:

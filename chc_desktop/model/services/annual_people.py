@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,27 @@ from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 
 _ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
+
+
+def with_registers(
+    session: Session, year: Year, report: paper.AnnualReportPaper
+) -> paper.AnnualReportPaper:
+    """The report with what does not come from the events of cases."""
+    thanks = compliments(session, year)
+    return replace(
+        report,
+        remedies=remedies(session, year),
+        compensation=compensation(session, year),
+        promises=promises(session, year),
+        service_requests=service_requests(session, year),
+        adjustments=adjustments(session, year),
+        restrictions=restrictions(session, year),
+        ombudsman=ombudsman(session, year),
+        learning=learning(session, year),
+        compliments=thanks[0],
+        compliments_about=thanks[1],
+        awareness=awareness(session, year),
+    )
 
 
 def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:

@@ -65,16 +65,7 @@ def log_complaint(session: Session, command: LogComplaint) -> Result:
             action.insert(
                 "complaint_category", {"complaint_id": complaint_id, "category": category}
             )
-        for part, names in (
-            ("member", command.group),
-            ("representative", (command.representative,)),
-        ):
-            for name in _each(names):
-                other = people.find_or_add(action, session, name, "", elsewhere=False)
-                action.insert(
-                    "complaint_person",
-                    {"complaint_id": complaint_id, "person_id": other, "part": part},
-                )
+        _with_others(action, session, command, complaint_id)
         received = Received(
             on=command.received_on,
             channel=clean_text(command.channel).strip(),
@@ -147,6 +138,22 @@ def next_reference(session: Session) -> str:
 
 
 # ---- private
+
+
+def _with_others(
+    action: Action, session: Session, command: LogComplaint, complaint_id: int
+) -> None:
+    """Who complains with the lead, and who speaks for them (1.2, 1.3, 3.6)."""
+    for part, names in (("member", command.group), ("representative", (command.representative,))):
+        for name in _each(names):
+            action.insert(
+                "complaint_person",
+                {
+                    "complaint_id": complaint_id,
+                    "person_id": people.find_by_name_or_add(action, session, name),
+                    "part": part,
+                },
+            )
 
 
 def _answered(action: Action, session: Session, command: Respond) -> None:

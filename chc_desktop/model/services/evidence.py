@@ -37,7 +37,13 @@ def _timescale(
         waiting = f" {found.not_yet_due} not yet due." if found.not_yet_due else ""
         if not found.total:
             return Suggestion(f"None was due yet, {_period(year)}.{waiting}", references(found.all))
-        text = f"{found.in_time} of {found.total} {words}, {_period(year)}.{waiting}"
+        outside = sum(case.record.outside_measures for case in found.all)
+        also = (
+            f" {outside} of these is outside CH01 and CH02."
+            if outside == 1
+            else (f" {outside} of these are outside CH01 and CH02." if outside else "")
+        )
+        text = f"{found.in_time} of {found.total} {words}, {_period(year)}.{waiting}{also}"
         return Suggestion(text, references(found.all))
 
     return sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import singledispatch
 
 from chc_desktop.model.rules.commands import (
     AcceptAsTold,
@@ -35,61 +36,101 @@ from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Stage
 
 
-def facts_of(  # noqa: PLR0911 - one return for each verb
-    command: CaseCommand, state: CaseState
-) -> tuple[list[Event], str]:
-    """The events a command adds, and what it is called in the history."""
-    match command:
-        case Acknowledge(stage=stage, on=on) if on:
-            return _acknowledged(command, stage), "acknowledge"
-        case Extend(stage=stage, told_on=on, new_date=new_date) if on and new_date:
-            return [
-                Extended(
-                    on=on,
-                    stage=stage,
-                    new_date=new_date,
-                    reason=clean_text(command.reason),
-                    ombudsman_given=command.ombudsman_given,
-                    in_writing=command.in_writing,
-                    good_reason=clean_text(command.good_reason),
-                    update_every=command.update_every,
-                )
-            ], "extend"
-        case Respond(stage=stage, on=on) if on:
-            return [
-                Responded(
-                    on=on,
-                    stage=stage,
-                    outcome=command.outcome,
-                    how=clean_text(command.how),
-                    decision=clean_text(command.decision),
-                    late_reason=clean_text(command.late_reason),
-                )
-            ], "respond"
-        case AskForStage2(on=on) if on:
-            words = clean_text(command.reasons)
-            channel = clean_text(command.channel)
-            return [
-                EscalationRequested(on=on, stage=Stage.TWO, channel=channel, reasons=words)
-            ], "ask for stage 2"
-        case Refuse(on=on) if on:
-            return [_refused(command)], "refuse"
-        case AcceptAsTold(stage=stage, on=on) if on:
-            return [ToldToAccept(on=on, stage=stage)], "accept as the Ombudsman told us"
-        case Withdraw(on=on) if on:
-            stage = state.current.stage
-            return [Withdrawn(on=on, stage=stage, words=clean_text(command.words))], "withdraw"
-        case Close(on=on) if on:
-            stage = state.current.stage
-            return [Closed(on=on, stage=stage, note=clean_text(command.note))], "close"
-        case AddNote(on=on) if on:
-            return [_noted(command, state)], "add a note"
-        case CorrectDate(on=on, event_id=event_id) if on:
-            old = next(e for e in state.events if e.id == event_id)
-            why = clean_text(command.why)
-            return [replace(old, on=on, id=0, corrects=old.id, why_corrected=why)], "correct a date"
-        case _:
-            raise ValueError("A command without its date reached the register.")
+@singledispatch
+def facts_of(command: CaseCommand, state: CaseState) -> tuple[list[Event], str]:
+    """The events a command adds, and what it is called in the history.
+
+    The command's problems have been answered: its dates are there.
+    """
+    raise TypeError(f"{type(command).__name__} is no command on a complaint; {state.received}")
+
+
+@facts_of.register
+def _(command: Acknowledge, _state: CaseState) -> tuple[list[Event], str]:
+    return _acknowledged(command, command.stage), "acknowledge"
+
+
+@facts_of.register
+def _(command: Extend, _state: CaseState) -> tuple[list[Event], str]:
+    assert command.told_on is not None
+    assert command.new_date is not None
+    extended = Extended(
+        on=command.told_on,
+        stage=command.stage,
+        new_date=command.new_date,
+        reason=clean_text(command.reason),
+        ombudsman_given=command.ombudsman_given,
+        in_writing=command.in_writing,
+        good_reason=clean_text(command.good_reason),
+        update_every=command.update_every,
+    )
+    return [extended], "extend"
+
+
+@facts_of.register
+def _(command: Respond, _state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    responded = Responded(
+        on=command.on,
+        stage=command.stage,
+        outcome=command.outcome,
+        how=clean_text(command.how),
+        decision=clean_text(command.decision),
+        late_reason=clean_text(command.late_reason),
+    )
+    return [responded], "respond"
+
+
+@facts_of.register
+def _(command: AskForStage2, _state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    asked = EscalationRequested(
+        on=command.on,
+        stage=Stage.TWO,
+        channel=clean_text(command.channel),
+        reasons=clean_text(command.reasons),
+    )
+    return [asked], "ask for stage 2"
+
+
+@facts_of.register
+def _(command: Refuse, _state: CaseState) -> tuple[list[Event], str]:
+    return [_refused(command)], "refuse"
+
+
+@facts_of.register
+def _(command: AcceptAsTold, _state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    told = ToldToAccept(on=command.on, stage=command.stage)
+    return [told], "accept as the Ombudsman told us"
+
+
+@facts_of.register
+def _(command: Withdraw, state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    words = clean_text(command.words)
+    return [Withdrawn(on=command.on, stage=state.current.stage, words=words)], "withdraw"
+
+
+@facts_of.register
+def _(command: Close, state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    note = clean_text(command.note)
+    return [Closed(on=command.on, stage=state.current.stage, note=note)], "close"
+
+
+@facts_of.register
+def _(command: AddNote, state: CaseState) -> tuple[list[Event], str]:
+    return [_noted(command, state)], "add a note"
+
+
+@facts_of.register
+def _(command: CorrectDate, state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    old = next(e for e in state.events if e.id == command.event_id)
+    why = clean_text(command.why)
+    new = replace(old, on=command.on, id=0, corrects=old.id, why_corrected=why)
+    return [new], "correct a date"
 
 
 def _acknowledged(command: Acknowledge, stage: Stage) -> list[Event]:

@@ -5,43 +5,22 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from chc_desktop.model.reports.papers import (
-    ActionItem,
-    Approval,
-    AssessmentRow,
-    AssessmentSection,
-    CodeItem,
-    Comply,
-    DraftProblem,
-    Landlord,
-    SelfAssessmentPaper,
-)
-from chc_desktop.model.rules import answers as written
-from chc_desktop.model.rules.assessment import Answer, date_to_comply
-from chc_desktop.model.rules.code import Edition, Provision
-from chc_desktop.model.rules.measures import StageMeasures, year_to
+from chc_desktop.model.rules.measures import StageMeasures
 from chc_desktop.model.rules.reviews import add_months
-from chc_desktop.model.rules.values import Severity
 from chc_desktop.model.rules.wording import n_of
-from chc_desktop.model.services import people
+from chc_desktop.model.services.annual import annual_report_paper
+from chc_desktop.model.services.assessment_paper import SUBMIT_WITHIN, self_assessment_paper
 from chc_desktop.model.services.assessments import (
-    NOTICE,
-    answers,
     assessment,
     current,
-    edition_of,
-    judge,
     years,
 )
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 from chc_desktop.model.services.views import AssessmentView, FigureView, PaperView, ReportsView
 from chc_desktop.model.services.year import YearMeasures, measures
 
-SUBMIT_WITHIN = 6
-"""Months after the year end in which landlords under 1,000 homes submit to the Ombudsman."""
 SELF_ASSESSMENT, ANNUAL_REPORT = "self-assessment", "annual-report"
 
 
@@ -55,7 +34,6 @@ def export_paper(session: Session, kind: str, year_end: date) -> bytes:
 
         return render_self_assessment(self_assessment_paper(session, year_end))
     from chc_desktop.model.reports.annual_report import render_annual_report  # noqa: PLC0415
-    from chc_desktop.model.services.annual import annual_report_paper  # noqa: PLC0415
 
     return render_annual_report(annual_report_paper(session, year_end))
 
@@ -87,45 +65,6 @@ def write_paper(path: Path, content: bytes, *, overwrite: bool) -> None:
         raise RegisterProblem(RegisterFault.NO_ACCESS, text) from error
 
 
-def self_assessment_paper(session: Session, year_end: date) -> SelfAssessmentPaper:
-    """The year's self-assessment as a paper, with what must be put right before approval."""
-    edition = edition_of(session, year_end)
-    given = {a.provision: a for a in answers(session, year_end)}
-    row = current(session, year_end)
-    return SelfAssessmentPaper(
-        landlord=landlord_of(session, year_end),
-        year_end=year_end,
-        year_start=year_to(year_end).start,
-        sections=tuple(_sections(edition, given)),
-        edition_title=f"{edition.title} {edition.edition}",
-        in_force_from=edition.in_force_from,
-        notice=NOTICE.format(edition=edition.edition),
-        approval=_approval(session, year_end, row),
-        problems=tuple(
-            DraftProblem(p.provision, p.detail, blocks=p.severity.value == Severity.BLOCK.value)
-            for p in judge(session, year_end).problems
-        ),
-        actions=tuple(_actions(session, row, given)),
-    )
-
-
-def landlord_of(session: Session, year_end: date) -> Landlord:
-    """The landlord as papers name it."""
-    row = session.register.rows("SELECT * FROM landlord")[0]
-    shared = session.register.one(
-        "SELECT shared_ownership FROM homes_at_year_end WHERE year_end = ?", year_end.isoformat()
-    )
-    count = shared["shared_ownership"] if shared else 0
-    return Landlord(
-        name=row["name"],
-        address=tuple(line for line in row["address"].splitlines() if line.strip()),
-        homes=people.homes_owned(session, year_end.isoformat()) or None,
-        tenure=f"{count} of them shared ownership" if count else "all rented",
-        member_of_scheme=bool(row["scheme_member"]),
-        contact=row["contact"],
-    )
-
-
 def reports(session: Session, year_end: date | None = None) -> ReportsView:
     """The reports page of a year: its papers, its figures, and when to submit."""
     end = year_end or session.year_end_of(session.today)
@@ -144,88 +83,6 @@ def reports(session: Session, year_end: date | None = None) -> ReportsView:
 
 
 # ---- private
-
-
-def _sections(edition: Edition, given: dict[str, Answer]) -> list[AssessmentSection]:
-    return [
-        AssessmentSection(
-            section.number,
-            section.title,
-            tuple(_row(p, given.get(p.number)) for p in edition.in_section(section.number)),
-        )
-        for section in edition.sections
-        if edition.in_section(section.number)
-    ]
-
-
-def _row(provision: Provision, answer: Answer | None) -> AssessmentRow:
-    words = answer.answer if answer else ""
-    return AssessmentRow(
-        provision=provision.number,
-        requirement=provision.requirement,
-        items=tuple(CodeItem(item.label, item.text) for item in provision.items),
-        comply=_comply(words),
-        answer_words=words,
-        evidence=answer.evidence if answer else "",
-        commentary=answer.commentary if answer else "",
-        comply_by=answer.comply_by if answer else None,
-        stage=provision.stage,
-    )
-
-
-def _comply(words: str) -> Comply:
-    if written.is_blank_answer(words):
-        return Comply.BLANK
-    read = written.read_answer(words)
-    return {written.Comply.YES: Comply.YES, written.Comply.NO: Comply.NO, None: Comply.OTHER}[read]
-
-
-def _approval(session: Session, year_end: date, row: dict[str, Any] | None) -> Approval:
-    body = session.register.rows("SELECT governing_body FROM landlord")[0]["governing_body"]
-    submit_by = add_months(year_end, SUBMIT_WITHIN)
-    if row is None:
-        return Approval(body=body, submit_by=submit_by)
-    return Approval(
-        body=body,
-        prepared_by=row["prepared_by"],
-        prepared_on=_day(row["prepared_on"]),
-        approved_on=_day(row["approved_on"]),
-        minute=row["minute_reference"],
-        signed_by=row["signed_by"],
-        publish_where=row["published_where"],
-        published_on=_day(row["published_on"]),
-        submit_by=submit_by,
-        submitted_on=_day(row["submitted_on"]),
-    )
-
-
-def _actions(
-    session: Session, row: dict[str, Any] | None, given: dict[str, Answer]
-) -> list[ActionItem]:
-    """One line of the action plan for each No, from the answer's own words."""
-    planned = {}
-    if row is not None:
-        planned = {
-            r["provision"]: r
-            for r in session.register.rows(
-                "SELECT provision, action, action_by FROM assessment_answer"
-                " WHERE assessment_id = ?",
-                row["id"],
-            )
-        }
-    return [
-        ActionItem(
-            provision=number,
-            falls_short=answer.commentary.split("\n")[0].strip(),
-            actions=tuple(filter(None, [planned[number]["action"].strip()]))
-            if number in planned
-            else (),
-            who=planned[number]["action_by"] if number in planned else "",
-            by=date_to_comply(answer, session.today),
-        )
-        for number, answer in given.items()
-        if _comply(answer.answer) is Comply.NO
-    ]
 
 
 def _assessment_state(view: AssessmentView, end: date) -> PaperView:
@@ -291,7 +148,3 @@ def _rate(one: StageMeasures, two: StageMeasures) -> str:
         parts.append(f"{one.not_yet_due} not yet due.")
     parts.append(f"Stage 2: {n_of(two.responded_in_time, two.of)}.")
     return " ".join(parts)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

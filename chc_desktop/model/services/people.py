@@ -49,6 +49,19 @@ def find_or_add(action: Action, session: Session, name: str, home: str, *, elsew
     )
 
 
+def find_by_name_or_add(action: Action, session: Session, name: str) -> int:
+    """Somebody named without a home: the only person of that name, else somebody new."""
+    name = _tidy(name)
+    rows = session.register.tuples(
+        "SELECT id, name FROM person WHERE removed_on IS NULL AND merged_into IS NULL"
+        " AND kind <> 'officer'"
+    )
+    found = [person_id for person_id, known in rows if known.casefold() == name.casefold()]
+    if len(found) == 1:
+        return int(found[0])
+    return action.insert("person", {"name": name})
+
+
 def find_or_add_officer(action: Action, session: Session, name: str) -> int:
     """The person who acts for the landlord under this name: a role holder first."""
     name = _tidy(name)

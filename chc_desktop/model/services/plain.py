@@ -63,39 +63,10 @@ def deadline(
 
 def status(session: Session) -> Plain:
     """All breaches ever, what is due within 3 working days, reviews and actions due."""
-    today = session.today
-    until = session.calendar.add(today, WARN_WITHIN)
-    missed, soon = [], []
-    for case in session.cases().values():
-        reference = case.record.reference
-        found = breaches(session.calendar, case.state, today)
-        missed += [
-            {
-                "complaint": reference,
-                "stage": int(b.stage),
-                "clock": b.clock.value,
-                "due": iso(b.due),
-                "days_late": b.days_late,
-                "still_open": b.still_open,
-            }
-            for b in found
-        ]
-        over = {(b.stage, b.clock) for b in found}
-        soon += [
-            {
-                "complaint": reference,
-                "stage": int(stage.stage),
-                "clock": clock.value,
-                "due": iso(due),
-                "days_left": left(session, due),
-            }
-            for stage, clock, due in due_clocks(case.state)
-            if due <= until and (stage.stage, clock) not in over
-        ]
     return {
-        "today": iso(today),
-        "breaches": sorted(missed, key=lambda b: (b["due"], b["complaint"], b["stage"])),
-        "due_soon": sorted(soon, key=lambda d: (d["due"], d["complaint"], d["stage"])),
+        "today": iso(session.today),
+        "breaches": _breaches(session),
+        "due_soon": _due_soon(session),
         "reviews_due": [
             {"kind": r.kind, "title": r.title, "due": iso(r.due), "days_left": r.left}
             for r in reviews(session)
@@ -172,6 +143,42 @@ def measures(found: YearMeasures) -> Plain:
 def iso(day: date | None) -> str | None:
     """A date as the contract writes it; an absent one is null."""
     return day.isoformat() if day else None
+
+
+def _breaches(session: Session) -> list[Plain]:
+    missed = [
+        {
+            "complaint": case.record.reference,
+            "stage": int(b.stage),
+            "clock": b.clock.value,
+            "due": iso(b.due),
+            "days_late": b.days_late,
+            "still_open": b.still_open,
+        }
+        for case in session.cases().values()
+        for b in breaches(session.calendar, case.state, session.today)
+    ]
+    return sorted(missed, key=lambda b: (b["due"], b["complaint"], b["stage"]))
+
+
+def _due_soon(session: Session) -> list[Plain]:
+    until = session.calendar.add(session.today, WARN_WITHIN)
+    soon = []
+    for case in session.cases().values():
+        missed = breaches(session.calendar, case.state, session.today)
+        over = {(b.stage, b.clock) for b in missed}
+        soon += [
+            {
+                "complaint": case.record.reference,
+                "stage": int(stage.stage),
+                "clock": clock.value,
+                "due": iso(due),
+                "days_left": left(session, due),
+            }
+            for stage, clock, due in due_clocks(case.state)
+            if due <= until and (stage.stage, clock) not in over
+        ]
+    return sorted(soon, key=lambda d: (d["due"], d["complaint"], d["stage"]))
 
 
 def _stage(m: StageMeasures) -> Plain:

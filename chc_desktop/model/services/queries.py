@@ -214,6 +214,9 @@ def _row(session: Session, case: Case) -> ComplaintRow:
     step = next_step(state, min(open_promises, default=None))
     overdue = any(b.still_open for b in breaches(session.calendar, state, session.today))
     due = step.by
+    sends_evidence = due is None and record.evidence_due is not None
+    if sends_evidence:
+        due = record.evidence_due
     if overdue and state.running and step.verb is Verb.RESPOND:
         due = state.current.clock.respond_by
     days = None if due is None else left(session, due)
@@ -225,7 +228,7 @@ def _row(session: Session, case: Case) -> ComplaintRow:
         standing=where,
         next_on=due,
         left=days,
-        next_words="" if days is None else left_words(days),
+        next_words=_next_words(days, sends_evidence=sends_evidence),
         received=state.received,
         year_end=session.year_end_of(state.received),
         is_open=state.running,
@@ -233,6 +236,12 @@ def _row(session: Session, case: Case) -> ComplaintRow:
         categories=record.categories,
         search=_search(case),
     )
+
+
+def _next_words(days: int | None, *, sends_evidence: bool) -> str:
+    if days is None:
+        return ""
+    return "Evidence to send" if sends_evidence and days >= 0 else left_words(days)
 
 
 def _search(case: Case) -> str:

@@ -33,8 +33,7 @@ def _all_reviews(session: Session) -> list[tuple[str, int, str, str, date]]:
         next_on = last.get(("adjustment", row["id"]))
         due = adjustment_review(_day(row["decided_on"]), _day(row["review_on"]), _day(next_on))
         if due:
-            words = f"Adjustment: {row['asked']}"
-            found.append(("adjustment", row["id"], words, row["who"], due))
+            found.append(("adjustment", row["id"], row["asked"], row["who"], due))
     for row in session.register.rows(
         "SELECT r.id, r.subject, r.review_on, p.name || coalesce(', ' || h.label, '') AS who"
         " FROM restriction r JOIN person p ON p.id = r.person_id"
@@ -43,11 +42,11 @@ def _all_reviews(session: Session) -> list[tuple[str, int, str, str, date]]:
     ):
         due = _day(last.get(("restriction", row["id"])) or row["review_on"])
         assert due is not None
-        found.append(("restriction", row["id"], f"Restriction: {row['subject']}", row["who"], due))
+        found.append(("restriction", row["id"], row["subject"], row["who"], due))
     for row in session.register.rows("SELECT id, name, review_on FROM policy"):
         due = _day(last.get(("policy", row["id"])) or row["review_on"])
         if due:
-            found.append(("policy", row["id"], f"Policy: {row['name']}", "", due))
+            found.append(("policy", row["id"], row["name"], "", due))
     return found
 
 

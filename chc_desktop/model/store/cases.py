@@ -61,6 +61,8 @@ class CaseRecord:
     representative: str
     promises: tuple[PromiseRecord, ...]
     with_ombudsman: bool
+    evidence_due: date | None
+    """When the Ombudsman wants the evidence it asked for, while it is not sent."""
 
 
 def load(register: Register, only: int | None = None) -> dict[int, CaseRecord]:
@@ -74,38 +76,7 @@ def load(register: Register, only: int | None = None) -> dict[int, CaseRecord]:
         " ORDER BY c.id",
         *values,
     )
-    mine = "WHERE complaint_id = ?" if only is not None else ""
-
-    def grouped(sql: str, make: Callable[[tuple[Any, ...]], T]) -> dict[int, tuple[T, ...]]:
-        return _grouped(register.tuples(sql, *values), make)
-
-    happened = _events(register.tuples(f"SELECT {events.COLUMNS} FROM event {mine}", *values))
-    categories = grouped(
-        f"SELECT complaint_id, category FROM complaint_category {mine}",
-        lambda row: str(row[0]),
-    )
-    handlers = grouped(
-        "SELECT complaint_id, stage, coalesce(p.name, t.name), part FROM stage_handler s"
-        " LEFT JOIN person p ON p.id = s.person_id"
-        f" LEFT JOIN third_party t ON t.id = s.third_party_id {mine} ORDER BY s.id",
-        lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),
-    )
-    people = grouped(
-        "SELECT complaint_id, part, name FROM complaint_person x"
-        f" JOIN person p ON p.id = x.person_id {mine} ORDER BY x.id",
-        lambda row: (str(row[0]), str(row[1])),
-    )
-    promises = grouped(
-        "SELECT complaint_id, id, stage, made_on, head, what, owner, due_on, done_on, done_how,"
-        f" amount FROM promise {mine} {'AND' if mine else 'WHERE'} removed_on IS NULL ORDER BY id",
-        _promise,
-    )
-    ombudsman = {
-        row[0]
-        for row in register.tuples(
-            "SELECT complaint_id FROM ombudsman_case WHERE closed_on IS NULL"
-        )
-    }
+    belongings = _belongings(register, only)
     return {
         row[0]: CaseRecord(
             id=row[0],
@@ -117,18 +88,79 @@ def load(register: Register, only: int | None = None) -> dict[int, CaseRecord]:
             description=row[6],
             outcome_sought=row[7],
             outside_measures=bool(row[8]),
-            categories=categories.get(row[0], ()),
-            events=happened.get(row[0], ()),
-            handlers=handlers.get(row[0], ()),
-            group=tuple(n for part, n in people.get(row[0], ()) if part == "member"),
-            representative=", ".join(
-                n for part, n in people.get(row[0], ()) if part == "representative"
-            ),
-            promises=promises.get(row[0], ()),
-            with_ombudsman=row[0] in ombudsman,
+            **belongings.of(row[0]),
         )
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Belongings:
+    """What belongs to complaints, by the complaint's id."""
+
+    events: dict[int, tuple[Event, ...]]
+    categories: dict[int, tuple[str, ...]]
+    handlers: dict[int, tuple[Handler, ...]]
+    people: dict[int, tuple[tuple[str, str], ...]]
+    promises: dict[int, tuple[PromiseRecord, ...]]
+    ombudsman: dict[int, date | None]
+
+    def of(self, complaint_id: int) -> dict[str, Any]:
+        """The fields of a CaseRecord that come from other tables."""
+        people = self.people.get(complaint_id, ())
+        return {
+            "events": self.events.get(complaint_id, ()),
+            "categories": self.categories.get(complaint_id, ()),
+            "handlers": self.handlers.get(complaint_id, ()),
+            "group": tuple(name for part, name in people if part == "member"),
+            "representative": ", ".join(n for part, n in people if part == "representative"),
+            "promises": self.promises.get(complaint_id, ()),
+            "with_ombudsman": complaint_id in self.ombudsman,
+            "evidence_due": self.ombudsman.get(complaint_id),
+        }
+
+
+def _belongings(register: Register, only: int | None) -> _Belongings:
+    mine, values = ("WHERE complaint_id = ?", (only,)) if only is not None else ("", ())
+
+    def grouped(sql: str, make: Callable[[tuple[Any, ...]], T]) -> dict[int, tuple[T, ...]]:
+        return _grouped(register.tuples(sql, *values), make)
+
+    return _Belongings(
+        events=_events(register.tuples(f"SELECT {events.COLUMNS} FROM event {mine}", *values)),
+        categories=grouped(
+            f"SELECT complaint_id, category FROM complaint_category {mine}",
+            lambda row: str(row[0]),
+        ),
+        handlers=grouped(
+            "SELECT complaint_id, stage, coalesce(p.name, t.name), part FROM stage_handler s"
+            " LEFT JOIN person p ON p.id = s.person_id"
+            f" LEFT JOIN third_party t ON t.id = s.third_party_id {mine} ORDER BY s.id",
+            lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),
+        ),
+        people=grouped(
+            "SELECT complaint_id, part, name FROM complaint_person x"
+            f" JOIN person p ON p.id = x.person_id {mine} ORDER BY x.id",
+            lambda row: (str(row[0]), str(row[1])),
+        ),
+        promises=grouped(
+            "SELECT complaint_id, id, stage, made_on, head, what, owner, due_on, done_on,"
+            f" done_how, amount FROM promise {mine} {'AND' if mine else 'WHERE'}"
+            " removed_on IS NULL ORDER BY id",
+            _promise,
+        ),
+        ombudsman=_ombudsman(register),
+    )
+
+
+def _ombudsman(register: Register) -> dict[int, date | None]:
+    """Complaints that are with the Ombudsman, and when evidence is due there."""
+    rows = register.tuples(
+        "SELECT o.complaint_id, min(i.due_on) FROM ombudsman_case o LEFT JOIN ombudsman_item i"
+        " ON i.case_id = o.id AND i.kind = 'evidence request' AND i.done_on IS NULL"
+        " WHERE o.closed_on IS NULL AND o.complaint_id IS NOT NULL GROUP BY o.complaint_id"
+    )
+    return {complaint_id: _date(due) for complaint_id, due in rows}
 
 
 def _events(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Event, ...]]:
