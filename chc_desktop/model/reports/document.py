@@ -168,10 +168,6 @@ class Paper:
         self._lead = None
         self.story.append(FrameBreak())
 
-    def later_pages(self, kind: str) -> None:
-        """Make the pages after this one another kind."""
-        self.story.append(NextPageTemplate(kind))
-
     # -- the document
 
     def render(self) -> bytes:

@@ -84,11 +84,14 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[PaperFace, str]]:
             start = end
 
 
+_LONGEST_KEPT = 40  # longer words hardly ever come twice
 _widths: dict[tuple[str, str], float] = {}
 
 
 def width_of(text: str, use: PaperFace, size: float) -> float:
     """Return the width of `text` in points."""
+    if len(text) > _LONGEST_KEPT:
+        return use.stringWidth(text, size)
     key = (use.fontName, text)
     unit = _widths.get(key)
     if unit is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import faces, words
@@ -72,8 +73,9 @@ class Furniture:
     def _draft(self, canvas: TaggedCanvas, page: Page) -> None:
         if not self.draft:
             return
+        words_beside = fitted(self.draft, page.text_width - 80, _SIZE)
         black = _width("DRAFT", 11, bold=True) + 11
-        white = _width(self.draft, _SIZE) + 11
+        white = _width(words_beside, _SIZE) + 11
         x = page.width - page.right - black - white
         y = page.height - (12.2 * MM if page.width > page.height else 14 * MM)
         with canvas.artifact("Header"):
@@ -83,7 +85,7 @@ class Furniture:
             canvas.rect(x, y, black, 19, stroke=1, fill=1)
             canvas.rect(x + black, y, white, 19, stroke=1, fill=0)
             _line(canvas, x + 5.5, y + 5.7, "DRAFT", 999, WHITE, size=11)
-            _line(canvas, x + black + 5.5, y + 5.9, self.draft, 999, BLACK, bold=False)
+            _line(canvas, x + black + 5.5, y + 5.9, words_beside, 999, BLACK, bold=False)
 
     def _footer(self, canvas: TaggedCanvas, page: Page) -> None:
         wide = page.width > page.height
@@ -109,14 +111,19 @@ def _width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(faces.width_of(part, face, size) for face, part in faces.runs(text, bold=bold))
 
 
+@lru_cache(maxsize=64)
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """Return `text`, shortened with dots to `room` points."""
+    """Return `text` on one line, shortened with dots to `room` points."""
     text = " ".join(words.clean(text).split())
-    if _width(text, size, bold=bold) <= room:
-        return text
-    while text and _width(text + "\u2026", size, bold=bold) > room:
-        text = text[:-1]
-    return text.rstrip() + "\u2026"
+    left = room
+    for at, char in enumerate(text):
+        left -= _width(char, size, bold=bold)
+        if left < 0:
+            kept, dots = text[:at], _width("\u2026", size, bold=bold)
+            while kept and _width(kept, size, bold=bold) + dots > room:
+                kept = kept[:-1]
+            return kept.rstrip() + "\u2026"
+    return text
 
 
 def _line(

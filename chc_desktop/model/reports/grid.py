@@ -182,7 +182,8 @@ class Grid(Flowable):
             cut_stack(cell, width - self._left(i) - CELL_PAD, inner)
             for i, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True))
         ]
-        if not any(above for above, _ in pairs[1:]) or not any(below for _, below in pairs):
+        told = [f for above, _ in pairs for f in above if not isinstance(f, Continued)]
+        if not told or not any(below for _, below in pairs):
             return None
         below = [pair[1] for pair in pairs]
         if row.key and not below[0]:

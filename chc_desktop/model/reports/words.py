@@ -135,11 +135,6 @@ def money(pence: int, *, with_pence: bool = False) -> str:
     return f"£{pounds:,}.{rest:02d}" if rest or with_pence else f"£{pounds:,}"
 
 
-def days_late(number: int) -> str:
-    """Return "4 working days late"."""
-    return f"{number}{NBSP}working day{'' if number == 1 else 's'} late"
-
-
 def sentence(text: str) -> str:
     """Return `text` with its first letter large: names of categories may come in small letters."""
     return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ from chc_desktop.model.reports.document import LANDSCAPE_PAGE, Paper
 from chc_desktop.model.reports.faces import MissingGlyphError, main_face
 from chc_desktop.model.reports.figures import Share
 from chc_desktop.model.reports.furniture import Furniture
-from chc_desktop.model.reports.grid import Grid
+from chc_desktop.model.reports.grid import Column, Grid, grid
 from chc_desktop.model.reports.look import BODY, CELL_PAD
 from chc_desktop.model.reports.marks import Counted
 from chc_desktop.model.reports.papers import Comply, SelfAssessmentPaper
@@ -29,6 +29,8 @@ from .paper_reports import make_quiet_report, make_report, make_written_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
 
 
 def texts(paper: Paper) -> Iterator[tuple[Text, float]]:
@@ -257,13 +259,13 @@ def _form_grids(paper: Paper) -> list[Grid]:
 def test_the_form_takes_the_widths_with_the_fewest_pages(
     evidence: int, commentary: int, widths: tuple[int, ...]
 ) -> None:
-    for grid in _form_grids(_wordy(evidence, commentary)):
-        assert tuple(column.mm for column in grid.columns) == widths
+    for table in _form_grids(_wordy(evidence, commentary)):
+        assert tuple(column.mm for column in table.columns) == widths
 
 
 def test_only_a_form_of_more_than_30_pages_is_set_smaller() -> None:
     def sizes(paper: Paper) -> set[float]:
-        cells = [row.cells[1][0] for grid in _form_grids(paper) for row in grid.rows]
+        cells = [row.cells[1][0] for table in _form_grids(paper) for row in table.rows]
         return {cell.style.size for cell in cells if isinstance(cell, Text)}
 
     assert sizes(_wordy(5, 5)) == {12}
@@ -274,3 +276,20 @@ def test_two_papers_made_at_the_same_time_are_the_same_as_one_after_the_other() 
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda _: render_self_assessment(make_form()), range(4)))
     assert set(made) == {PDFS["self-assessment"]}
+
+
+@pytest.mark.parametrize("column", range(4))
+def test_a_row_goes_on_over_as_many_pages_as_its_longest_cell_needs(column: int) -> None:
+    cells = ["short"] * 4
+    cells[column] = "0" * 600
+    columns = [Column(18, "Case"), Column(18, "What"), Column(18, "By"), Column(18, "Why")]
+    table: Flowable = grid(columns, [cells], flows=True)
+    pages = 0
+    while True:
+        parts = table.split(476, 480)
+        assert parts
+        pages += 1
+        if len(parts) == 1:
+            break
+        table = parts[1]
+    assert pages > 2
