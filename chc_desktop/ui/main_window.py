@@ -19,6 +19,7 @@ from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.log_complaint import LogPage
+from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
 from chc_desktop.ui.widgets.focus_ring import FocusRing
@@ -37,6 +38,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "complaint": ComplaintPage,
     "step": StepPage,
     "log": LogPage,
+    "self-assessment": SelfAssessmentPage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""
 

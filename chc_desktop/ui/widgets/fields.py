@@ -51,6 +51,8 @@ class TextArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().contentsChanged.connect(self._fit)
+        # Another width wraps the same words to more or fewer lines.
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -64,7 +66,9 @@ class TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         rows = max(self._lines, min(self._most, round(self.document().size().height())))
-        height = QFontMetrics(self.font()).lineSpacing() * rows + 2 * theme().space(10) + 6
+        # A line is up to a pixel higher than its font says.
+        line = QFontMetrics(self.font()).lineSpacing() + 1
+        height = line * rows + 2 * theme().space(10) + 6
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -1,0 +1,347 @@
+"""Self-assessment: do we comply? All provisions by section, each answered on its own sheet.
+
+What is typed saves itself: an answer at once, words after a pause or on leaving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from chc_desktop.model.services import assessments, queries
+from chc_desktop.model.services.results import Refusal
+from chc_desktop.model.services.trouble import TROUBLE
+from chc_desktop.model.services.views import AssessmentView, ProvisionRow
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.self_assessment.detail import Answers, Detail
+from chc_desktop.ui.pages.self_assessment.sections import SectionList
+from chc_desktop.ui.viewmodels import assessment_words as words
+from chc_desktop.ui.widgets import icons
+from chc_desktop.ui.widgets.basics import Button, Label, row
+from chc_desktop.ui.widgets.notices import announce
+from chc_desktop.ui.widgets.page import FootBar, Page, scroll_area
+from chc_desktop.ui.widgets.theme import theme
+
+LIST_EM = 20
+FOLD_EM = 56
+ANY_WIDTH = 16_777_215
+"""QWIDGETSIZE_MAX: no limit."""
+PAUSE = 1000
+"""Milliseconds after the last key until words are saved."""
+JUDGE_AFTER = 150
+"""Milliseconds after saving until what follows from it is worked out anew."""
+KEPT = "selfAssessment"
+"""The hub's property that keeps year and provision while the program runs."""
+
+
+class SelfAssessmentPage(Page):
+    """The list on the left, the provision on the right; one of them where there is no room."""
+
+    title = "Self-assessment"
+    nav = "self-assessment"
+    help_text = (
+        "Answer each provision of the Code with Yes or No and say what shows it. A No needs an "
+        "explanation and the date by which you will comply. F8 goes to the next provision that "
+        "needs a look. Everything you type is saved by itself."
+    )
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, scrolls=False)
+        self._view: AssessmentView | None = None
+        self._year: date | None = None
+        self._at = ""
+        self._list_shown = False
+        self._unsaved: dict[str, Answers] = {}
+        self._list = SectionList()
+        self._detail = Detail(hub.session.today)
+        self._bar = FootBar()
+        self._right = QWidget()
+        self._save_soon = _timer(self, PAUSE, self._save)
+        self._judge_soon = _timer(self, JUDGE_AFTER, self._judge)
+        self._lay_out()
+
+    # ---- the page
+
+    def refresh(self) -> None:
+        """Show the year's assessment, at the provision asked for or the one left last."""
+        self._save()
+        kept = self.hub.property(KEPT) or {}
+        if self._year is None:
+            self._choose_year(str(kept.get("year", "")))
+        asked = self.place.key
+        wanted = asked or self._at or str(kept.get("at", ""))
+        self._load()
+        assert self._view is not None
+        numbers = [item.number for item in self._view.provisions]
+        to_do = words.to_do(self._view)
+        self._list_shown = not asked and not kept
+        self._go_to(wanted if wanted in numbers else (*to_do, *numbers)[0])
+
+    def leave(self) -> None:
+        """Save what is typed and remember where one was."""
+        self._save()
+        if self._year is not None:
+            self.hub.setProperty(KEPT, {"year": self._year.isoformat(), "at": self._at})
+
+    def first_focus(self) -> QWidget | None:
+        """Return the answer, or the list where only that shows."""
+        return self._list.tree if self._right.isHidden() else self._detail.focus_target()
+
+    def next_problem(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) provision to check or to answer."""
+        self._save()
+        self._judge()
+        assert self._view is not None
+        number = words.next_to_do(self._view, self._at, step)
+        if number:
+            self._list_shown = False
+            self._go_to(number)
+            self._detail.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return list, provision and foot bar."""
+        return tuple(part for part in (self._list, self._detail, self._bar) if part.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold to one of list and provision where there is no room for both."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        both = _Beside(self._list, self._right)
+        beside = QHBoxLayout(both)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        self.body.addWidget(both)
+        beside.addWidget(self._list, 1)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self.scroller = scroll_area(self._detail)
+        right.addWidget(self.scroller, 1)
+        right.addWidget(self._bar)
+        beside.addWidget(self._right, 2)
+        self._list.tree.chosen.connect(self._tree_moved)
+        self._list.tree.activated.connect(self._tree_opened)
+        self._list.tree.clicked.connect(self._tree_opened)
+        self._list.year_chosen.connect(self._year_chosen)
+        self._list.import_asked.connect(self._import)
+        self._detail.edited.connect(self._save_soon.start)
+        self._detail.answered.connect(self._save)
+        self._detail.list_asked.connect(self._show_list)
+
+    def _fold(self) -> None:
+        narrow = self.width() < theme().ems(FOLD_EM)
+        self._detail.show_link(shown=narrow)
+        self._list.setVisible(not narrow or self._list_shown)
+        self._right.setVisible(not narrow or not self._list_shown)
+        if narrow:
+            self._list.setMaximumWidth(ANY_WIDTH)
+        else:
+            self._list.setMaximumWidth(theme().ems(LIST_EM))
+
+    # ---- year and provision
+
+    def _choose_year(self, kept: str) -> None:
+        landlord = self.hub.ask(queries.landlord)
+        known = self.hub.ask(assessments.years)
+        offered = words.offered_year(known, landlord.year_end, landlord.today)
+        self._year = date.fromisoformat(kept) if kept else offered
+        choices = words.years(known, landlord.year_end)
+        self._list.show_years(choices, self._year.isoformat())
+
+    def _load(self) -> None:
+        self._view = self.hub.ask(assessments.assessment, self._year)
+        self._list.show_view(self._view)
+        self._detail.lock(locked=self._view.status == "approved")
+
+    def _go_to(self, number: str) -> None:
+        item, section = self._find(number)
+        assert self._view is not None
+        moved = number != self._at or self._detail.number != number
+        self._at = number
+        unsaved = self._unsaved.get(number)
+        if moved or (unsaved is None and not self._is_stored(self._detail.answers)):
+            self._detail.show_row(item, section, self._view.notice, unsaved)
+        else:
+            self._detail.show_state(item)
+        if moved and self.scroller is not None:
+            self.scroller.verticalScrollBar().setValue(0)
+        self._list.tree.choose(number)
+        self._fill_bar()
+        self._fold()
+
+    def _find(self, number: str) -> tuple[ProvisionRow, str]:
+        assert self._view is not None
+        for section in self._view.sections:
+            for item in section.provisions:
+                if item.number == number:
+                    return item, section.title
+        raise LookupError(number)
+
+    def _fill_bar(self) -> None:
+        assert self._view is not None
+        before, after = words.beside(self._view, self._at)
+        back = Button(before or "First", icon="arrow-left", name=f"Previous: {before or 'First'}")
+        back.setEnabled(bool(before))
+        back.clicked.connect(self._go_back)
+        on = Button(after or "Last", icon="arrow-right", name=f"Next: {after or 'Last'}")
+        on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        icons.refresh_icon(on)
+        on.setEnabled(bool(after))
+        on.clicked.connect(self._go_on)
+        others = [number for number in words.to_do(self._view) if number != self._at]
+        primary = self.make_primary("Next to check" if others else "Go to reports")
+        primary.clicked.connect(self._next if others else self._reports)
+        right = QWidget()
+        key = Label("F8" if others else "", tone="muted", wrap=False)
+        right.setLayout(row(None, primary, key))
+        self._bar.fill(back, on, right=right)
+
+    # ---- saving
+
+    @Slot()
+    def _save(self) -> None:
+        """Save what differs from what is stored; what stands against it is said on the sheet."""
+        self._save_soon.stop()
+        if self._view is None or not self._detail.number:
+            return
+        answers, number = self._detail.answers, self._detail.number
+        self._unsaved.pop(number, None)
+        if answers.unread:
+            self._unsaved[number] = answers
+        if self._is_stored(answers):
+            return
+        sentence = self._store(number, answers)
+        self._detail.show_trouble(sentence)
+        if sentence:
+            self._unsaved[number] = answers
+        else:
+            self._judge_soon.start()
+
+    def _store(self, number: str, answers: Answers) -> str:
+        """Save a row; return the sentence that says why not, or ""."""
+        assert self._year is not None
+        try:
+            result = self.hub.ask(
+                assessments.save_answer,
+                self._year,
+                number,
+                answers.answer,
+                answers.evidence,
+                answers.commentary,
+                answers.comply_by,
+            )
+        except TROUBLE as trouble:
+            return str(trouble)
+        if isinstance(result, Refusal):
+            return " ".join(problem.text for problem in result.problems)
+        return ""
+
+    def _is_stored(self, answers: Answers) -> bool:
+        item, _ = self._find(self._detail.number)
+        by = item.comply_by if words.written_answer(item) == words.NO else None
+        return (answers.answer, answers.evidence, answers.commentary, answers.comply_by) == (
+            item.answer,
+            item.evidence,
+            item.commentary,
+            by,
+        )
+
+    @Slot()
+    def _judge(self) -> None:
+        """Work out anew what follows from the answers; show only what changed."""
+        self._judge_soon.stop()
+        if self._view is None:
+            return
+        before, _ = self._find(self._at)
+        self._load()
+        item, _ = self._find(self._at)
+        self._detail.show_state(item)
+        if item.state != before.state:
+            announce(self, f"{item.number}: {item.state}")
+
+    # ---- what the officer does
+
+    @Slot(str)
+    def _tree_moved(self, number: str) -> None:
+        if number != self._at:
+            self._save()
+            if self._judge_soon.isActive():
+                self._judge()
+            self._go_to(number)
+
+    @Slot()
+    def _tree_opened(self) -> None:
+        if self._list.tree.current_key == self._at and self._list_shown:
+            self._list_shown = False
+            self._fold()
+            self._detail.focus_target().setFocus()
+
+    @Slot(str)
+    def _year_chosen(self, key: str) -> None:
+        self._save()
+        self._year = date.fromisoformat(key)
+        self._unsaved.clear()
+        self._load()
+        assert self._view is not None
+        numbers = [item.number for item in self._view.provisions]
+        self._go_to((*words.to_do(self._view), *numbers)[0])
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._step(0)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._step(1)
+
+    def _step(self, which: int) -> None:
+        assert self._view is not None
+        self._tree_moved(words.beside(self._view, self._at)[which])
+        self._detail.focus_target().setFocus()
+
+    @Slot()
+    def _next(self) -> None:
+        self.next_problem(1)
+
+    @Slot()
+    def _reports(self) -> None:
+        self.hub.go(Place("reports"))
+
+    @Slot()
+    def _import(self) -> None:
+        self.hub.go(Place("import", "self-assessment"))
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._list_shown = True
+        self._fold()
+        self._list.tree.setFocus()
+
+
+class _Beside(QWidget):
+    """Two parts of which one gives way: as narrow as the wider of them."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._both = parts
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the larger part alone, or the window could never fold."""
+        hints = [part.minimumSizeHint() for part in self._both]
+        width, height = (max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True))
+        return QSize(width, height)
+
+
+def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer

@@ -1,0 +1,112 @@
+"""The list beside the provisions: the year, how far one is, the sections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
+
+from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
+from chc_desktop.ui.viewmodels import assessment_words as words
+from chc_desktop.ui.widgets.basics import Button, Label, column, row
+from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.section_tree import ROW_EM, Node, SectionTree
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+LEAST_ROWS = 4
+
+
+class SectionList(QFrame):
+    """The list. ``chosen`` gives a provision, ``opened`` one that Enter or a click was meant for."""
+
+    year_chosen = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.tree = SectionTree("Provisions by section")
+        self.tree.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS))
+        self._year = Choice()
+        self._year.setAccessibleName("Reporting year")
+        self._year.currentIndexChanged.connect(self._year_changed)
+        self._status = Label("", Role.SMALL, "muted")
+        self._progress = Label("", Role.SMALL, "muted")
+        self._whole = Label("", Role.SMALL, "soon")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Provisions answered")
+        self._bar.setFixedHeight(6)
+        self._shown: AssessmentView | None = None
+        self._lay_out()
+
+    def show_years(self, years: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """Offer the years."""
+        self._year.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._year.set_options(years)
+        self._year.choose(chosen)
+        self._year.blockSignals(False)  # noqa: FBT003
+
+    def show_view(self, view: AssessmentView) -> None:
+        """Show an assessment; of the one shown before only what changed."""
+        self._status.setText(words.status(view))
+        self._progress.setText(words.progress(view))
+        self._whole.setText("\n".join(sentence for _, sentence in view.whole_form))
+        self._whole.setVisible(bool(view.whole_form))
+        self._bar.setMaximum(len(view.provisions))
+        self._bar.setValue(view.answered)
+        before = self._shown
+        self._shown = view
+        if before is None or before.edition != view.edition or before.year_end != view.year_end:
+            self.tree.show_nodes([_section_node(section) for section in view.sections])
+            return
+        for old, new in zip(before.sections, view.sections, strict=True):
+            if old != new:
+                self._update(old, new)
+
+    def _update(self, old: SectionRow, new: SectionRow) -> None:
+        self.tree.update_node(_section_node(new))
+        for was, now in zip(old.provisions, new.provisions, strict=True):
+            if was.state != now.state:
+                self.tree.update_node(_leaf(now))
+
+    def _lay_out(self) -> None:
+        space = theme().space
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, space(20), 1, space(12))
+        layout.setSpacing(space(8))
+        read_in = Button("Read in a form", "link", "folder-open", name="Read in a form")
+        read_in.clicked.connect(self.import_asked)
+        head = column(
+            Label("Self-assessment", Role.H1),
+            self._year,
+            self._status,
+            self._bar,
+            self._progress,
+            self._whole,
+            spacing=6,
+        )
+        side = space(24)
+        head.setContentsMargins(side, 0, space(16), 0)
+        layout.addLayout(head)
+        layout.addWidget(self.tree, 1)
+        foot = row(read_in, None)
+        foot.setContentsMargins(side, 0, space(16), 0)
+        layout.addLayout(foot)
+
+    def _year_changed(self) -> None:
+        self.year_chosen.emit(self._year.key)
+
+
+def _section_node(section: SectionRow) -> Node:
+    return Node(
+        f"section {section.number}",
+        words.section_words(section),
+        words.section_progress(section),
+        children=tuple(_leaf(item) for item in section.provisions),
+    )
+
+
+def _leaf(item: ProvisionRow) -> Node:
+    icon, colour = words.STATES[item.state]
+    return Node(item.number, item.number, item.state, icon, colour)

@@ -1,0 +1,242 @@
+"""Answering the self-assessment: it saves itself, and says what is wrong with each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeView
+
+from chc_desktop.model.services import assessments
+from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.views import ProvisionRow
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Screen
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+YEAR_END = date(2026, 3, 31)
+YES = "Yes. Do you comply?"
+EVIDENCE, WHY, BY = "Evidence", "Commentary or explanation", "By when will you comply?"
+SENTENCE = "were acknowledged within 5 working days, 1 April 2025 to 31 March 2026."
+
+
+@pytest.fixture
+def at(open_window: Callable[..., Screen], register: Path) -> Callable[[str], Screen]:
+    """Open the window at a provision."""
+    return lambda number: open_window(register, Place("self-assessment", number))
+
+
+def stored(path: Path, number: str) -> ProvisionRow:
+    """What another program reads in the register about a provision."""
+    session = open_register(path, today=YEAR_END, read_only=True)
+    view = assessments.assessment(session, YEAR_END)
+    session.close()
+    return next(row for row in view.provisions if row.number == number)
+
+
+def say_no(screen: Screen) -> None:
+    """Choose No by the keyboard: of a group of radio buttons Tab reaches one."""
+    screen.find(YES).setFocus()
+    screen.key(Qt.Key.Key_Right)
+    screen.key(Qt.Key.Key_Space)
+
+
+def list_words(screen: Screen) -> dict[str, str]:
+    """Each provision in the list with its state."""
+    tree = screen.window.findChild(QTreeView)
+    assert tree is not None
+    model = tree.model()
+    found = {}
+    for section in range(model.rowCount()):
+        parent = model.index(section, 0)
+        for row in range(model.rowCount(parent)):
+            number, _, state = str(model.index(row, 0, parent).data()).partition(", ")
+            found[number] = state
+    return found
+
+
+def test_a_new_assessment_starts_at_the_first_provision_with_all_72_to_answer(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("")
+    words = screen.words()
+    assert "0 of 72 answered." in words
+    assert "Draft. 2024 Code." in words
+    assert "an expression of dissatisfaction, however made" in words
+    assert len(list_words(screen)) == 72
+    assert screen.focus() == YES
+
+
+def test_an_answer_and_its_evidence_are_saved_without_a_button(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("1.2")
+    screen.press(YES)
+    screen.type_into(EVIDENCE, "Complaints policy, section 1.")
+    screen.qtbot.waitUntil(lambda: bool(stored(register, "1.2").evidence), timeout=4000)
+    assert stored(register, "1.2").answer == "Yes"
+    assert stored(register, "1.2").evidence == "Complaints policy, section 1."
+    screen.qtbot.waitUntil(lambda: list_words(screen)["1.2"] == "Yes")
+    assert "1 of 72 answered." in screen.words()
+
+
+def test_typing_is_saved_on_going_to_another_page(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("1.3")
+    screen.type_into(WHY, "Every member knows it.")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    assert stored(register, "1.3").commentary == "Every member knows it."
+    screen.key(Qt.Key.Key_5, CONTROL)
+    assert screen.value(WHY) == "Every member knows it."
+
+
+def test_a_no_asks_for_an_explanation_and_the_date_to_comply(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("5.9")
+    assert BY not in screen.words()
+    say_no(screen)
+    screen.qtbot.waitUntil(lambda: "without an explanation" in screen.words())
+    assert "without the date by which you intend to comply" in screen.words()
+    screen.type_into(WHY, "No intervals were agreed.")
+    screen.type_into(BY, "12 May 2026")
+    screen.key(Qt.Key.Key_Tab)
+    screen.qtbot.waitUntil(
+        lambda: stored(register, "5.9").comply_by == date(2026, 5, 12), timeout=4000
+    )
+    screen.qtbot.waitUntil(lambda: list_words(screen)["5.9"] == "No")
+    assert "without an explanation" not in screen.words()
+
+
+def test_a_date_that_does_not_exist_is_kept_as_typed_while_one_looks_at_another_provision(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("5.9")
+    say_no(screen)
+    screen.type_into(BY, "31 April 2026")
+    screen.press("Next: 5.10")
+    screen.press("Previous: 5.9")
+    assert screen.value(BY) == "31 April 2026"
+    assert "April has 30 days." in screen.words()
+    assert stored(register, "5.9").comply_by is None
+
+
+def test_a_yes_the_register_contradicts_says_so_until_it_is_explained(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("6.2")
+    screen.type_into(EVIDENCE, "The letters.")
+    screen.press(YES)
+    screen.qtbot.waitUntil(lambda: "the register shows 1 of 4" in screen.words())
+    assert "To check" in screen.words()
+    screen.type_into(WHY, "The officer was ill; a deputy acknowledges now.")
+    screen.qtbot.waitUntil(lambda: list_words(screen)["6.2"] == "Yes", timeout=4000)
+    assert "the register shows" not in screen.words()
+
+
+def test_the_registers_own_sentence_becomes_evidence(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("6.2")
+    assert f"4 complaints {SENTENCE}" in screen.words()
+    screen.type_into(EVIDENCE, "Complaints policy.")
+    screen.press("Use this sentence")
+    assert (
+        screen.value(EVIDENCE)
+        .replace("\u00a0", " ")
+        .startswith("Complaints policy.\n3 of 4 complaints were acknowledged")
+    )
+    assert SENTENCE in stored(register, "6.2").evidence.replace("\u00a0", " ")
+    screen.press("See the 5 complaints behind this sentence")
+    assert "C-001, C-002, C-003, C-004, C-005" in screen.words()
+
+
+def test_f8_goes_round_the_provisions_that_need_a_look(at: Callable[[str], Screen]) -> None:
+    screen = at("9.7")
+    assert "9.7" in screen.words()
+    screen.key(Qt.Key.Key_F8)
+    assert "Previous: 9.7" in screen.words()
+    screen.key(Qt.Key.Key_F8)
+    assert "Next: 1.3" in screen.words()
+    screen.key(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert "Previous: 9.7" in screen.words()
+    assert screen.focus() == YES
+
+
+def test_the_keyboard_alone_answers_a_provision(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("1.4")
+    screen.key(Qt.Key.Key_Space)
+    assert stored(register, "1.4").answer == "Yes"
+    screen.key(Qt.Key.Key_Right)
+    assert stored(register, "1.4").answer == "No"
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    assert "Previous: 1.4" in screen.words()
+
+
+def test_the_list_is_walked_with_the_arrow_keys(at: Callable[[str], Screen]) -> None:
+    screen = at("6.2")
+    tree = screen.window.findChild(QTreeView)
+    assert tree is not None
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    screen.settle()
+    assert "Next: 6.4" in screen.words()
+    assert screen.focus() == "Provisions by section"
+
+
+def test_another_year_is_another_assessment(at: Callable[[str], Screen], register: Path) -> None:
+    screen = at("1.2")
+    screen.press(YES)
+    screen.choose("Reporting year", "Year to 31\u00a0March\u00a02025")
+    assert "0 of 72 answered." in screen.words()
+    screen.choose("Reporting year", "Year to 31\u00a0March\u00a02026")
+    assert "1 of 72 answered." in screen.words()
+
+
+def test_in_a_narrow_window_the_list_and_the_provision_take_turns(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("6.2")
+    screen.window.resize(700, 700)
+    screen.settle()
+    assert "Provisions by section" not in screen.words()
+    screen.press("All provisions")
+    assert "Do you comply?" not in screen.words()
+    assert screen.focus() == "Provisions by section"
+    screen.key(Qt.Key.Key_Return)
+    assert "Do you comply?" in screen.words()
+
+
+def test_when_nothing_can_be_saved_it_is_said_and_the_typing_stays(
+    qtbot: QtBot, register: Path
+) -> None:
+    from tests.ui.conftest import Screen as ScreenOf
+
+    hub = Hub()
+    hub.use(open_register(register, today=YEAR_END, read_only=True))
+    window = MainWindow(hub)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.start(Place("self-assessment", "1.2"))
+    screen = ScreenOf(qtbot, window)
+    screen.type_into(EVIDENCE, "Complaints policy.")
+    screen.press(YES)
+    assert "open for reading only, so nothing was saved" in screen.words()
+    assert screen.value(EVIDENCE) == "Complaints policy."
+    window.close()
+    hub.session.close()
