@@ -289,9 +289,10 @@ def _typed(session: Session, year_end: date) -> dict[str, tuple[int, int]]:
 
 
 def _register_starts(session: Session) -> date:
-    """The first day this register can speak for: its oldest complaint, else today."""
+    """The first day this register can speak for: its oldest complaint, or its own first day."""
     received = [case.state.received for case in session.cases().values()]
-    return min(received, default=session.today)
+    begun = session.register.tuples("SELECT created_at FROM landlord")
+    return min([*received, *(date.fromisoformat(row[0]) for row in begun)])
 
 
 def _counts(counts: Counter[str]) -> tuple[paper.Count, ...]:
