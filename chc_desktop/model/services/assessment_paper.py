@@ -54,7 +54,9 @@ def self_assessment_paper(session: Session, year_end: date) -> SelfAssessmentPap
             DraftProblem(p.provision, p.detail, blocks=p.severity.value == Severity.BLOCK.value)
             for p in judge(session, year_end).problems
         ),
-        actions=tuple(_actions(session, row, given)),
+        actions=tuple(
+            _actions(session, row, {n: a for n, a in given.items() if n in edition.numbers})
+        ),
     )
 
 

@@ -184,7 +184,9 @@ def import_form(session: Session, path: Path, year_end: date) -> SelfAssessmentF
             "assessment",
             {"year_end": year_end.isoformat(), "edition": name, "version": rows[0][0] + 1},
         )
-        for answer in form.answers:
+        # Rows the edition does not know, such as 1.1, keep their words too.
+        rows_by_number = {a.provision: a for a in (*form.unknown, *form.answers)}
+        for answer in rows_by_number.values():
             action.insert(
                 "assessment_answer",
                 {
