@@ -60,9 +60,10 @@ class Lead(Flowable):
         return 0, 0
 
     def _need(self, width: float) -> float:
-        need = 0.0
+        need, gap = 0.0, 0.0
         for flowable in self.held:
-            need += flowable.getSpaceBefore()
+            need += max(gap, flowable.getSpaceBefore())
+            gap = flowable.getSpaceAfter()
             least = getattr(flowable, "least_height", None)
             height = flowable.wrap(width, 0)[1]
             if least is not None:

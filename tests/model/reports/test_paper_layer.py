@@ -293,3 +293,18 @@ def test_a_row_goes_on_over_as_many_pages_as_its_longest_cell_needs(column: int)
             break
         table = parts[1]
     assert pages > 2
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(level: int) -> None:
+    columns = [Column(60, "Column head"), Column(60, "Other head")]
+    for filled in range(290, 440, 7):
+        paper = Paper("T", "A", Furniture("T", "A"), first_page=LANDSCAPE_PAGE)
+        paper.heading("Part", 1)
+        paper.text("Something before", BODY)
+        paper.gap(filled)
+        paper.heading("The heading", level)
+        paper.table(grid(columns, [["First cell\nof two lines", "x"]] * 9, flows=True))
+        pages = pypdf.PdfReader(BytesIO(paper.render())).pages
+        with_heading = next(p.extract_text() for p in pages if "The heading" in p.extract_text())
+        assert "First cell" in with_heading, f"alone after {filled} points"
