@@ -19,6 +19,7 @@ from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.log_complaint import LogPage
+from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
@@ -39,6 +40,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "step": StepPage,
     "log": LogPage,
     "self-assessment": SelfAssessmentPage,
+    "reports": ReportsPage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""
 

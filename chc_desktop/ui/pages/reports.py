@@ -1,0 +1,312 @@
+"""Reports: the papers of a year, to make as PDF, and the year in figures."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from chc_desktop import paths
+from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.services import papers, queries
+from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.trouble import TROUBLE
+from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
+from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.viewmodels import assessment_words, paper_words
+from chc_desktop.ui.viewmodels.paper_words import Making
+from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, Badge
+from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
+from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import announce
+from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.story import heading_row
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+logger = logging.getLogger(__name__)
+
+LOOKS = {"ready": DONE, "draft": CHECK, "needs": CHECK}
+KEPT = "reportsYear"
+"""The hub's property that keeps the year chosen while the program runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A paper to make: plain data for the thread that makes it."""
+
+    register: Path
+    today: date
+    kind: str
+    year_end: date
+    target: Path
+
+
+class ReportsPage(Page):
+    """The papers on the left, the figures on the right."""
+
+    title = "Reports"
+    nav = "reports"
+    help_text = (
+        "Each paper is made as a PDF from what the register says today. A draft says DRAFT on "
+        "every page until the self-assessment is approved. Choose the year at the top."
+    )
+
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
+        super().__init__(hub)
+        self.chooser = chooser or FileChooser()
+        self._year: date | None = None
+        self._years = Choice()
+        self._making: dict[tuple[str, date], Making] = {}
+        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+
+    def open(self, place: Place) -> None:
+        """Show the page; answers of the self-assessment may have changed since."""
+        self.stale = True
+        super().open(place)
+
+    def refresh(self) -> None:
+        """Ask for the year's papers and figures again."""
+        view = self._ask()
+        self.clear_body()
+        this_year = self.hub.ask(queries.landlord).year_end
+        self._years = Choice(assessment_words.years(view.years, this_year))
+        self._years.setAccessibleName("Reporting year")
+        self._years.choose(view.year_end.isoformat())
+        self._years.currentIndexChanged.connect(self._year_chosen)
+        head = Folding(30, spacing=12)
+        head.add(Label("Reports", Role.H1), 1)
+        head.add(self._years)
+        self.body.addWidget(head)
+        columns = Folding(54, spacing=28)
+        columns.add(self._papers(view), 2)
+        columns.add(_figures(view), 1)
+        self.body.addWidget(columns)
+        self.body.addStretch(1)
+
+    def _ask(self) -> ReportsView:
+        if self._year is None:
+            kept = self.hub.property(KEPT)
+            landlord = self.hub.ask(queries.landlord)
+            view = self.hub.ask(papers.reports)
+            offered = assessment_words.offered_year(view.years, landlord.year_end, landlord.today)
+            self._year = date.fromisoformat(kept) if kept else offered
+            if self._year == view.year_end:
+                return view
+        return self.hub.ask(papers.reports, self._year)
+
+    def _papers(self, view: ReportsView) -> QWidget:
+        left = QWidget()
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        for paper in view.papers:
+            card.body.addWidget(self._paper(paper, view.year_end))
+            card.add_line()
+        card.body.addWidget(_later())
+        left.setLayout(column(heading_row("Papers"), card, None, spacing=12))
+        return left
+
+    def _paper(self, paper: PaperView, year_end: date) -> Folding:
+        making = self._making.get((paper.kind, year_end))
+        words = _paper_words(paper.title, paper.about)
+        words.addLayout(row(Badge(paper.state_words, LOOKS[paper.state]), None))
+        if making is not None:
+            said = Label(making.words, Role.BODY, "overdue" if making.failed else "text")
+            words.addWidget(said)
+        if making is not None and making.done:
+            words.addLayout(_saved_buttons(making.path, paper.title))
+        buttons = [self._make_button(paper, busy=making is not None and _under_way(making))]
+        if paper_words.goes_on_answering(paper):
+            go_on = Button("Go on answering")
+            go_on.clicked.connect(self._go_on_answering)
+            buttons.insert(0, go_on)
+        return _paper_row(paper_words.icon(paper), words, buttons)
+
+    def _make_button(self, paper: PaperView, *, busy: bool) -> Button:
+        first = paper.kind == papers.ANNUAL_REPORT
+        button = _PaperButton("Make PDF", paper, "primary" if first else "")
+        if first:
+            self.primary = button
+        button.setEnabled(not busy)
+        button.asked.connect(self._choose_place)
+        return button
+
+    # ---- what the officer does
+
+    @Slot()
+    def _year_chosen(self) -> None:
+        key = self._years.key
+        self._year = date.fromisoformat(key)
+        self.hub.setProperty(KEPT, key)
+        self.refresh()
+        self._years.setFocus()
+
+    @Slot()
+    def _go_on_answering(self) -> None:
+        self.hub.go(Place("self-assessment"))
+
+    @Slot(object)
+    def _choose_place(self, paper: PaperView) -> None:
+        register = self.hub.session.register.path
+        folder = register.parent if register is not None else paths.documents_dir()
+        place = folder / paper.file_name
+        caption = f"Save the {paper.title[:1].lower()}{paper.title[1:]}"
+        self.chooser.save_file(self, caption, PDF, place, partial(self._make, paper))
+
+    def _make(self, paper: PaperView, target: Path) -> None:
+        session, year_end = self.hub.session, self._year
+        assert year_end is not None
+        assert session.register.path is not None
+        order = Order(session.register.path, session.today, paper.kind, year_end, target)
+        self._tell(order, Making(target))
+        self._tasks.start(partial(make_paper, order), self._made, self._not_made)
+
+    @Slot(object)
+    def _made(self, order: object) -> None:
+        assert isinstance(order, Order)
+        self._tell(order, Making(order.target, done=True))
+
+    @Slot(object)
+    def _not_made(self, failure: object) -> None:
+        assert isinstance(failure, NotMadeError)
+        self._tell(failure.order, Making(failure.order.target, failed=str(failure)))
+
+    def _tell(self, order: Order, making: Making) -> None:
+        self._making[order.kind, order.year_end] = making
+        self.refresh()
+        announce(self, making.words)
+        if self.primary is not None and self.isVisible():
+            self.primary.setFocus()
+
+
+class NotMadeError(Exception):
+    """A paper was not made; the text is the sentence for its row."""
+
+    def __init__(self, order: Order, sentence: str) -> None:
+        super().__init__(sentence)
+        self.order = order
+
+
+def make_paper(order: Order) -> Order:
+    """Make a paper and write it, with a session of its own; called on a thread.
+
+    Raises NotMadeError with one plain sentence.
+    """
+    try:
+        session = open_register(order.register, today=order.today, read_only=True)
+        try:
+            content = papers.export_paper(session, order.kind, order.year_end)
+        finally:
+            session.close()
+        papers.write_paper(order.target, content, overwrite=True)
+    except TROUBLE as trouble:
+        raise NotMadeError(order, str(trouble)) from trouble
+    except Exception as error:
+        # The error may hold words out of the register, so only its kind is logged.
+        logger.error("a paper was not made: %s", type(error).__name__)
+        sentence = "The PDF could not be made and nothing was written. The register is unharmed."
+        raise NotMadeError(order, sentence) from error
+    return order
+
+
+def _under_way(making: Making) -> bool:
+    return not making.done and not making.failed
+
+
+class _PaperButton(Button):
+    """A button about one paper, named with its title."""
+
+    asked = Signal(object)
+
+    def __init__(self, words: str, paper: PaperView, kind: str = "") -> None:
+        super().__init__(words, kind, name=f"{words}: {paper.title}")
+        self._paper = paper
+        self.clicked.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self._paper)
+
+
+class _OpenButton(Button):
+    """Opens a file or a folder with the program the computer has for it."""
+
+    def __init__(self, words: str, icon: str, path: Path, title: str) -> None:
+        super().__init__(words, "link", icon, name=f"{words}: {title}")
+        self._path = path
+        self.clicked.connect(self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+
+
+def _saved_buttons(path: Path, title: str) -> QHBoxLayout:
+    return row(
+        _OpenButton("Open it", "eye", path, title),
+        _OpenButton("Show in folder", "folder-open", path.parent, title),
+        None,
+        spacing=20,
+    )
+
+
+def _paper_words(title: str, about: str) -> QVBoxLayout:
+    return column(Label(title, Role.BOLD), Label(about, tone="muted"), spacing=4)
+
+
+def _paper_row(icon: str, words: QVBoxLayout, buttons: list[Button]) -> Folding:
+    text, right = QWidget(), QWidget()
+    words.addStretch(1)
+    line_of = row(column(IconLabel(icon, "accent", 24), None), words, spacing=14)
+    line_of.setStretch(1, 1)
+    text.setLayout(line_of)
+    right.setLayout(row(*buttons))
+    folding = Folding(36, spacing=20)
+    folding.set_margins(theme().space(20), theme().space(14))
+    folding.add(text, 1)
+    if buttons:
+        folding.add(right, centred=True)
+    return folding
+
+
+def _later() -> Folding:
+    words = _paper_words(paper_words.LATER_TITLE, paper_words.LATER_ABOUT)
+    words.addLayout(row(Badge("Comes later", LEFT), None))
+    return _paper_row("users", words, [])
+
+
+def _figures(view: ReportsView) -> QWidget:
+    side = QWidget()
+    card = Card(margin=0)
+    card.body.setSpacing(0)
+    for number, figure in enumerate(view.figures):
+        if number:
+            card.body.addWidget(line())
+        card.body.addLayout(_figure(figure))
+    send = Card()
+    send.body.addWidget(Label("Send to the Ombudsman by", tone="muted"))
+    send.body.addWidget(Label(long_date(view.submit_by), Role.FIGURE))
+    send.body.addWidget(Label(f"6 months from your year end. {view.published}"))
+    side.setLayout(column(heading_row("The year in figures"), card, send, None, spacing=12))
+    return side
+
+
+def _figure(figure: FigureView) -> QVBoxLayout:
+    layout = column(
+        Label(figure.figure, Role.FIGURE),
+        Label(figure.what, Role.BOLD),
+        Label(figure.detail, Role.SMALL, "muted"),
+        spacing=2,
+    )
+    side, top = theme().space(20), theme().space(12)
+    layout.setContentsMargins(side, top, side, top)
+    return layout
