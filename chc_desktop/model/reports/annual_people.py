@@ -148,8 +148,9 @@ def _promises(paper: Paper, promises: Promises) -> None:
         (promises.overdue, "overdue"),
     )
     rest = ", ".join(f"{n or 'none'} {what}" for n, what in states)
+    kept = f"{promises.kept} of {promises.due} kept in time." if promises.due else "None was due."
     paper.text(
-        [bold(f"{promises.kept} of {promises.total} kept in time."), f" {rest.capitalize()}."],
+        [bold(kept), f" {rest.capitalize()}."],
         holds=bool(promises.lines),
     )
     if promises.lines:

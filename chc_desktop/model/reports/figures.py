@@ -193,7 +193,12 @@ class Promises:
     @property
     def total(self) -> int:
         """All promises made."""
-        return self.kept + self.kept_late + self.open + self.overdue
+        return self.due + self.open
+
+    @property
+    def due(self) -> int:
+        """Promises whose day has come: the N of those kept in time."""
+        return self.kept + self.kept_late + self.overdue
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,14 +112,14 @@ def _outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:
     def count(stage: Stage, outcome: Outcome) -> int:
         return sum(
             state.response is not None and state.response.outcome is outcome
-            for _, state in of_year(session, year, stage)
+            for _, state in figures.measured(session, year, stage)
         )
 
     def unanswered(stage: Stage) -> int:
-        return sum(state.running for _, state in of_year(session, year, stage))
+        return sum(state.running for _, state in figures.measured(session, year, stage))
 
     def withdrawn(stage: Stage) -> int:
-        return sum(state.withdrawn for _, state in of_year(session, year, stage))
+        return sum(state.withdrawn for _, state in figures.measured(session, year, stage))
 
     answered = [o for o in Outcome if o is not Outcome.WITHDRAWN]
     return (

@@ -102,7 +102,7 @@ def test_the_whole_self_assessment_stands_in_it(paper: Read) -> None:
         "25/12 24 December 2025 No Contractor\u2019s report was late.",
         "Told on day 11, one day after the due date.",
         "1 of 15 complaints was refused.",
-        "15 of 17 kept in time. None kept late, 1 open and not due yet, 1 overdue.",
+        "15 of 16 kept in time. None kept late, 1 open and not due yet, 1 overdue.",
         "3 of 41 became a complaint (1.5). 37 of 41 are completed, 4 still open.",
         "3 of 3 complied with in time.",
         "Telephone 4 of 14, email 4, in person 3, letter 3.",
