@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chc_desktop.model.rules.clocks import (
@@ -214,7 +214,6 @@ def test_lateness_counts_working_days_and_is_at_least_one(
     assert days_late(calendar, D(due), D(done)) == late
 
 
-@settings(max_examples=150)
 @given(
     stage=STAGES,
     start=STARTS,
@@ -268,7 +267,6 @@ def test_the_explanation_names_day_0_and_the_bank_holidays(calendar: WorkingDays
     assert respond.because[0].why == "Day 0: acknowledged"
 
 
-@settings(max_examples=150)
 @given(stage=STAGES, start=STARTS, off=STARTS, acknowledged=st.none() | st.integers(0, 25))
 def test_a_bank_holiday_added_late_moves_exactly_the_dates_that_span_it(
     stage: Stage, start: date, off: date, acknowledged: int | None

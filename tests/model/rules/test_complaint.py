@@ -260,9 +260,11 @@ TWO_EXTENDED = Extended(
     ("today", "events", "expected"),
     [
         ("2026-03-03", (), Standing.ACKNOWLEDGE_1),
+        ("2026-03-09", (), Standing.ACKNOWLEDGE_1),
         ("2026-03-10", (), Standing.OVERDUE_ACKNOWLEDGE),
         ("2026-03-24", (), Standing.OVERDUE_RESPONSE),
         ("2026-03-05", (ACKNOWLEDGED,), Standing.RESPOND_1),
+        ("2026-03-18", (ACKNOWLEDGED,), Standing.RESPOND_1),
         ("2026-03-19", (ACKNOWLEDGED,), Standing.OVERDUE_RESPONSE),
         ("2026-03-19", (ACKNOWLEDGED, EXTENDED), Standing.EXTENDED_1),
         ("2026-03-30", (ACKNOWLEDGED, EXTENDED), Standing.OVERDUE_RESPONSE),
@@ -317,5 +319,7 @@ def test_a_case_closed_before_stage_2_was_asked_for_is_open_again() -> None:
     again = (RECEIVED, RESPONDED, closed, ASKED, two)
     assert state(*again).closed_on is None
     assert badge("2026-04-02", *again) is Standing.RESPONDED
+    same_day = (RECEIVED, RESPONDED, Closed(on=ASKED.on), ASKED, two)
+    assert state(*same_day).closed_on is None
     put_away = Closed(on=D("2026-04-03"), stage=TWO)
     assert state(*again, put_away).closed_on == put_away.on

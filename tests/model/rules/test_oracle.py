@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chc_desktop.model.rules.complaint import breaches, case_state
@@ -283,7 +283,6 @@ def as_entered(whole: Whole, seed: int) -> list[Event]:
     return facts
 
 
-@settings(max_examples=150)
 @given(whole=wholes(), seed=st.integers(0, 1000))
 def test_every_date_of_a_stage_is_the_one_counted_day_by_day(whole: Whole, seed: int) -> None:
     state = case_state(CALENDAR, as_entered(whole, seed))
@@ -304,7 +303,6 @@ def test_every_date_of_a_stage_is_the_one_counted_day_by_day(whole: Whole, seed:
         assert stage.ended_on == story.ended
 
 
-@settings(max_examples=150)
 @given(whole=wholes(), seed=st.integers(0, 1000), later=st.integers(0, 120))
 def test_breaches_are_the_ones_found_day_by_day(whole: Whole, seed: int, later: int) -> None:
     today = whole.last + later * DAY
@@ -316,7 +314,6 @@ def test_breaches_are_the_ones_found_day_by_day(whole: Whole, seed: int, later: 
     assert found == missed(whole, today)
 
 
-@settings(max_examples=100)
 @given(whole=wholes(), first=st.integers(0, 1000), second=st.integers(0, 1000))
 def test_any_order_of_entering_the_same_facts_gives_the_same_dates(
     whole: Whole, first: int, second: int
@@ -342,7 +339,6 @@ def last_of(month: int, day: int) -> Callable[[int], date]:
 YEAR_ENDS = [last_of(3, 31), last_of(9, 30), last_of(12, 31), last_of(2, 29)]
 
 
-@settings(max_examples=80)
 @given(
     cases=st.lists(wholes(), min_size=1, max_size=6),
     year_end=st.sampled_from(YEAR_ENDS),
@@ -380,7 +376,6 @@ def test_the_measures_of_a_year_are_the_ones_counted_by_hand(
             assert found.ch02_without_extensions == without
 
 
-@settings(max_examples=80)
 @given(whole=wholes(), wrong=st.integers(1, 40), seed=st.integers(0, 1000))
 def test_a_typing_mistake_that_is_corrected_leaves_no_trace_in_the_dates(
     whole: Whole, wrong: int, seed: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chc_desktop.model.rules.working_days import (
@@ -60,7 +60,6 @@ def test_a_weekend_is_named_by_its_day_and_a_working_day_has_no_reason(
     assert calendar.why_not(date(2026, 3, 30)) is None
 
 
-@settings(max_examples=300)
 @given(start=TEN_YEARS, count=st.integers(1, 60))
 def test_adding_days_and_counting_back_gives_the_same_number(start: date, count: int) -> None:
     calendar = WorkingDays()
@@ -82,7 +81,6 @@ def test_over_ten_years_every_start_and_limit_of_the_code_counts_back(
         day += DAY
 
 
-@settings(max_examples=100)
 @given(start=TEN_YEARS, count=st.integers(1, 40))
 def test_the_explanation_lists_every_day_and_ends_on_the_date(start: date, count: int) -> None:
     calendar = WorkingDays()
