@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,9 @@ class MessageDialog(QDialog):
         words.setMinimumWidth(420)
         layout.addWidget(words)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText("Close")
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText("Close")
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 

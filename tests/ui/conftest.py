@@ -191,13 +191,11 @@ class Screen:
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
     """The house's look, light and at 100 %, before and after every test."""
+    look = theme()
+    look.text_size, look.scheme = 100, Scheme.LIGHT
     prepare()
-    theme().text_size = 100
-    theme().set_scheme(Scheme.LIGHT)
     yield
-    if theme().text_size != 100 or theme().scheme is not Scheme.LIGHT:
-        theme().text_size = 100
-        theme().set_scheme(Scheme.LIGHT)
+    look.text_size, look.scheme = 100, Scheme.LIGHT
 
 
 @pytest.fixture

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.widgets.basics import Button, Label, clear, column
+from chc_desktop.ui.widgets.basics import Button, Label, clear, column, row
+from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 MARGIN = 32
+FOOT_EM = 28
+"""Width of the foot bar under which its right part goes below the buttons."""
 
 
 class Page(QWidget):
@@ -135,7 +138,7 @@ class Page(QWidget):
 
 
 class FootBar(QFrame):
-    """The bar under a page: verb, other buttons, a word on the right."""
+    """The bar under a page: verb, other buttons, a word on the right or, if narrow, below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,19 +146,19 @@ class FootBar(QFrame):
         self._line = QHBoxLayout(self)
         space = theme().space
         self._line.setContentsMargins(space(MARGIN), space(12), space(MARGIN), space(12))
-        self._line.setSpacing(space(12))
 
     def fill(self, *buttons: QWidget, right: QWidget | None = None) -> None:
         """Show buttons from the left, and one part on the right."""
         clear(self._line)
-        for button in buttons:
-            self._line.addWidget(button)
-        if right is None:
-            self._line.addStretch(1)
-        else:
-            self._line.addWidget(right, 1)
-            if isinstance(right, Label):
-                right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        left = QWidget()
+        left.setLayout(row(*buttons, None))
+        folding = Folding(FOOT_EM, spacing=8)
+        folding.add(left, 0 if isinstance(right, Label) else 1)
+        if right is not None:
+            folding.add(right, 1 if isinstance(right, Label) else 0)
+        if isinstance(right, Label):
+            right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(folding)
         self.show()
 
 

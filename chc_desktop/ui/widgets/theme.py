@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from chc_desktop.paths import resource_path
 from chc_desktop.ui.widgets import stylesheet, tokens
@@ -43,6 +45,8 @@ class Theme(QObject):
         super().__init__(parent)
         self.scheme = Scheme.COMPUTER
         self.text_size = 100
+        self._has_style = False
+        self._with_role: WeakSet[QWidget] = WeakSet()
         self._load_fonts()
 
     @property
@@ -111,14 +115,16 @@ class Theme(QObject):
         """Show the look in force on the application and on every widget alive."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyle("Fusion")
+        if not self._has_style:
+            application.setStyle("Fusion")
+            self._has_style = True
         application.setPalette(_qt_palette(self.palette))
         application.setFont(self.font())
         application.setStyleSheet(stylesheet.build(self.palette, self.space, self.scaled))
-        for widget in application.allWidgets():
-            role = widget.property(_ROLE)
-            if role is not None:
-                widget.setFont(self._font_of(widget, Role(role)))
+        for widget in tuple(self._with_role):
+            # Not allWidgets(): Qt deletes parts of its own on the way, and their wrappers stay.
+            if isValid(widget):
+                widget.setFont(self._font_of(widget, Role(widget.property(_ROLE))))
         self.changed.emit()
 
     def follow_computer(self) -> None:
@@ -129,6 +135,10 @@ class Theme(QObject):
     def _computer_changed(self) -> None:
         if self.scheme is Scheme.COMPUTER:
             self.apply()
+
+    def remember(self, widget: QWidget) -> None:
+        """Give this widget its font anew whenever the text size changes."""
+        self._with_role.add(widget)
 
     def _font_of(self, widget: QWidget, role: Role) -> QFont:
         font = self.font(role)
@@ -158,7 +168,9 @@ def set_role(widget: QWidget, role: Role, *, underlined: bool = False) -> None:
     """Give a widget a type role; its font follows the text size from now on."""
     widget.setProperty(_ROLE, role.value)
     widget.setProperty(_UNDERLINE, underlined)
-    font = theme().font(role)
+    look = theme()
+    look.remember(widget)
+    font = look.font(role)
     font.setUnderline(underlined)
     widget.setFont(font)
 
