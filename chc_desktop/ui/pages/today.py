@@ -181,7 +181,8 @@ def _reviews(reviews: tuple[ReviewItem, ...], view: TodayView) -> Card:
         )
         head.addWidget(Label(left, tone="overdue" if review.left < 0 else "muted"), 1)
         words.addLayout(head)
-        words.addWidget(Label(f"{review.kind}: {review.title}" if review.kind else review.title))
+        title = f"{review.kind}: {review.title}" if review.kind else review.title
+        words.addWidget(Label(title[:1].upper() + title[1:]))
         if review.who:
             words.addWidget(Label(review.who, Role.SMALL, "muted"))
         card.body.addLayout(words)

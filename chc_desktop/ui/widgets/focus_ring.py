@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from chc_desktop.ui.widgets.layouts import scroll_into_view
 from chc_desktop.ui.widgets.theme import theme
@@ -61,7 +62,7 @@ class FocusRing(QWidget):
         """Put the ring where the focused control is now."""
         target = self._target
         window = self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        if target is None or window is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         self.setGeometry(window.rect())
@@ -72,7 +73,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring, clipped to the scroll viewports around the control."""
         target, window = self._target, self.parentWidget()
-        if target is None or window is None:
+        if target is None or window is None or not isValid(target):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,7 +88,8 @@ class FocusRing(QWidget):
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         window = self.parentWidget()
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         if new is not None and window is not None and _takes_ring(new) and window.isAncestorOf(new):
