@@ -323,3 +323,11 @@ def test_a_case_closed_before_stage_2_was_asked_for_is_open_again() -> None:
     assert state(*same_day).closed_on is None
     put_away = Closed(on=D("2026-04-03"), stage=TWO)
     assert state(*again, put_away).closed_on == put_away.on
+
+
+def test_a_refused_case_put_away_is_open_again_once_the_ombudsman_had_it_accepted() -> None:
+    refused = (RECEIVED, Refused(on=D("2026-03-04")), Closed(on=D("2026-03-05")))
+    assert state(*refused).closed_on == D("2026-03-05")
+    answered = (*refused, ToldToAccept(on=D("2026-03-10")), Responded(on=D("2026-03-12")))
+    assert state(*answered).closed_on is None
+    assert badge("2026-03-13", *answered) is Standing.RESPONDED

@@ -147,6 +147,15 @@ def test_altering_deleting_reordering_and_inserting_show(
     assert all(text.endswith(".") for _, _, text in found)
 
 
+def test_a_deleted_entry_is_said_to_be_missing_by_its_number(kept: Path) -> None:
+    change(
+        kept,
+        "DELETE FROM change_payload WHERE change_id = 4",
+        "DELETE FROM change_log WHERE id = 4",
+    )
+    assert [text for _, _, text in faults(kept)] == ["Entry 4 of the history is missing."]
+
+
 def test_erasing_what_an_entry_says_leaves_the_chain_whole(kept: Path) -> None:
     change(kept, "DELETE FROM change_payload WHERE change_id IN (3, 4, 5)")
     assert faults(kept) == []
