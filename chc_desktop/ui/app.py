@@ -54,6 +54,7 @@ class Program(QObject):
         super().__init__()
         self._today, self._actor = today, actor
         self.hub = Hub(self)
+        self.hub.today, self.hub.actor = today, actor
         self.settings = QSettings(
             str(paths.data_dir() / _SETTINGS_FILE), QSettings.Format.IniFormat
         )

@@ -18,6 +18,7 @@ from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.session import RegisterProblem
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Concatenate
 
     from chc_desktop.model.services.session import Session
@@ -62,6 +63,10 @@ class Hub(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.today: date | None = None
+        """The day to work on where a register has none of its own; None: the computer's."""
+        self.actor: str | None = None
+        """Who acts, for the history of a new register; None: the computer's user."""
         self._session: Session | None = None
 
     @property

@@ -18,6 +18,7 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
+from chc_desktop.ui.pages.first_run import WelcomePage
 from chc_desktop.ui.pages.log_complaint import LogPage
 from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
@@ -41,6 +42,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "log": LogPage,
     "self-assessment": SelfAssessmentPage,
     "reports": ReportsPage,
+    "welcome": WelcomePage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""
 

@@ -202,6 +202,7 @@ def make_paper(order: Order) -> Order:
     Raises NotMadeError with one plain sentence.
     """
     try:
+        papers.check_place(order.target, overwrite=True)
         session = open_register(order.register, today=order.today, read_only=True)
         try:
             content = papers.export_paper(session, order.kind, order.year_end)
