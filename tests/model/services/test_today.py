@@ -239,6 +239,13 @@ def test_a_meeting_after_a_response_is_due_is_an_alarm_and_the_obstacle(
     assert page(session, one).obstacle == ""
 
 
+def test_on_the_weekend_after_its_date_a_thing_is_one_working_day_late(session: Session) -> None:
+    log(session, "2026-03-20")  # acknowledge by Fri 27 March
+    session.today = D("2026-03-28")
+    (item,) = queries.today(session).overdue
+    assert (item.left, queries.complaints(session)[0].next_words) == (-1, "1 working day late")
+
+
 # ---- a bank holiday added late
 
 
