@@ -14,6 +14,8 @@ class Done:
     what: str
     complaint_id: int = 0
     warnings: tuple[Problem, ...] = ()
+    added_id: int = 0
+    """The id of what was added or changed, where it is no complaint."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,8 +139,8 @@ def _belongings(register: Register, only: int | None) -> _Belongings:
             lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),
         ),
         people=grouped(
-            "SELECT complaint_id, part, name FROM complaint_person x"
-            f" JOIN person p ON p.id = x.person_id {mine} ORDER BY x.id",
+            "SELECT complaint_id, part, name FROM complaint_person x JOIN person p"
+            f" ON p.id = x.person_id AND x.removed_on IS NULL {mine} ORDER BY x.id",
             lambda row: (str(row[0]), str(row[1])),
         ),
         promises=grouped(
