@@ -48,8 +48,10 @@ class Place:
 class Hub(QObject):
     """One open register for all pages."""
 
-    changed = Signal(object)
-    """Something was recorded: ask again, and then go to this ``Place`` (None: stay)."""
+    changed = Signal()
+    """Something in the register changed: ask again."""
+    recorded = Signal(object)
+    """A form was recorded: every page asks again, and this ``Place`` is next."""
     said = Signal(str)
     """A sentence about what was just done."""
     failed = Signal(str)
@@ -121,6 +123,9 @@ class Hub(QObject):
 
     def done(self, sentence: str, place: Place | None = None) -> None:
         """Say that something was recorded, let every page ask again, and go on from there."""
-        self.changed.emit(place)
+        if place is None:
+            self.changed.emit()
+        else:
+            self.recorded.emit(place)
         if sentence:
             self.said.emit(sentence)

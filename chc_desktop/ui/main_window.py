@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         hub.moved.connect(self.show_place)
         hub.went_back.connect(self.go_back)
         hub.changed.connect(self._register_changed)
+        hub.recorded.connect(self._recorded)
         hub.said.connect(self._say)
         hub.failed.connect(self._tell_failure)
 
@@ -156,15 +157,20 @@ class MainWindow(QMainWindow):
     # ---- what happened
 
     @Slot(object)
-    def _register_changed(self, place: Place | None) -> None:
+    def _recorded(self, place: Place) -> None:
+        self._ask_again()
+        # The form that was just recorded is no place to go back to.
+        self._history = [past for past in self._history if past != self._place]
+        self._open(place)
+
+    def _ask_again(self) -> None:
         for page in self._pages.values():
             page.stale = True
         self._count()
-        if place is not None:
-            # The form that was just recorded is no place to go back to.
-            self._history = [past for past in self._history if past != self._place]
-            self._open(place)
-            return
+
+    @Slot()
+    def _register_changed(self) -> None:
+        self._ask_again()
         showing = self.page
         if showing is not None:
             showing.open(self._place)

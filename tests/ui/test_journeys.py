@@ -338,3 +338,24 @@ def test_an_extension_form_says_first_what_the_code_allows(
     screen = open_window(register, Place("step", "2", "extend"))
     assert "The latest new date the Code allows (6.4)." in screen.words()
     assert "Wed 22 April 2026" in screen.words()
+
+
+def test_a_promise_half_written_comes_back_with_its_details(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "1", "respond"))
+    screen.type_into("What was promised? (optional)", "Put up a sign")
+    screen.type_into("By when?", "2 April")
+    screen.type_into("What was promised? (2) (optional)", "Say sorry")
+    screen.press("Save for later, and go back")
+    screen.press("Write response to C-001")
+    assert screen.value("By when?") == "Thu 2 April 2026"
+    assert screen.value("What was promised? (2) (optional)") == "Say sorry"
+
+
+def test_going_back_after_recording_does_not_lead_into_the_form(screen: Screen) -> None:
+    screen.press("Acknowledge C-003")
+    screen.press("Record acknowledgement, C-003")
+    assert "Stage 1: response due" in screen.words()
+    screen.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "Due by Tuesday 7 April" in screen.words()

@@ -156,10 +156,7 @@ class Form(QWidget):
 
     def add_beside(self, *rows: FormRow) -> None:
         """Place rows beside each other; under each other where there is no room."""
-        beside = Folding(34, spacing=20)
-        for made in rows:
-            beside.add(made, 1)
-        self._layout.addWidget(beside)
+        self._layout.addWidget(beside(*rows))
 
     def add_below(self, above: str, key: str, field: Field) -> FormRow:
         """Add a field that belongs to the row above it, close under its field."""
@@ -194,10 +191,10 @@ class Form(QWidget):
         """Show or hide a question; a hidden one keeps its answer."""
         made = self._rows[key]
         made.setVisible(shown)
-        beside = made.parentWidget()
-        if isinstance(beside, Folding):
+        line = made.parentWidget()
+        if isinstance(line, Folding):
             # An empty line would still keep its distance from the others.
-            beside.setVisible(any(not row.isHidden() for row in beside.findChildren(FormRow)))
+            line.setVisible(any(not row.isHidden() for row in line.findChildren(FormRow)))
 
     def text(self, key: str) -> str:
         """Return an answer as text: what a draft keeps. Dates as typed, ticks as "yes"."""
@@ -238,6 +235,14 @@ class Form(QWidget):
             for key, made in self._rows.items()
             if isinstance(made.field, DateField) and made.field.problem and made.isVisibleTo(self)
         )
+
+
+def beside(*rows: FormRow) -> Folding:
+    """Return rows beside each other, under each other where there is no room."""
+    line = Folding(34, spacing=20)
+    for made in rows:
+        line.add(made, 1)
+    return line
 
 
 def value_of(field: Field) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import Promise
 from chc_desktop.model.rules.values import RemedyHead
+from chc_desktop.ui.widgets.basics import column
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextField
-from chc_desktop.ui.widgets.form import Form
+from chc_desktop.ui.widgets.form import Form, beside
 
 MOST = 3
 HEADS = tuple((head.value, head.value[:1].upper() + head.value[1:]) for head in RemedyHead)
@@ -19,40 +21,17 @@ MONEY_PROBLEM = "Write the amount in pounds and pence, such as 25.50."
 
 
 def add_promises(form: Form, today: date) -> None:
-    """Add the questions for up to three promises; the next appears when one is filled."""
-    for number in range(1, MOST + 1):
-        which = "" if number == 1 else f" ({number})"
-        text = "A repair, an apology, money. It is chased until it is done (6.6, 7.1 to 7.4)."
-        what = form.make_row(
-            _key(number),
-            f"What was promised?{which}",
-            TextField(),
-            text if number == 1 else "",
-            optional=True,
-        )
-        form.add_widget(what)
-        head = form.make_row(f"promise_head_{number}", f"What kind is it?{which}", Choice(HEADS))
-        due = form.make_row(f"promise_due_{number}", f"By when?{which}", DateField(today))
-        owner = form.make_row(
-            f"promise_owner_{number}", f"Who does it?{which}", TextField(), optional=True
-        )
-        money = form.make_row(
-            f"promise_amount_{number}",
-            f"How much money, in pounds?{which}",
-            TextField(),
-            optional=True,
-        )
-        form.add_beside(head, due)
-        form.add_beside(owner, money)
-    watcher = _Watcher(form)
-    form.changed.connect(watcher.show_needed)
-    watcher.show_needed()
+    """Add the question for a promise; its details, and the next one, come once it is begun."""
+    form.add_widget(_PromiseRows(form, today))
 
 
 def read_promises(form: Form) -> tuple[Promise, ...]:
     """Return the promises written; a promise without words but with a date counts too."""
     found = []
+    known = {made.key for made in form.rows}
     for number in range(1, MOST + 1):
+        if f"promise_due_{number}" not in known:
+            continue
         what = form.text(_key(number)).strip()
         due = form.row(f"promise_due_{number}").field
         assert isinstance(due, DateField)
@@ -91,26 +70,60 @@ def pence(text: str) -> int | None:
     return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
-class _Watcher(QObject):
-    """Shows the details of each promise begun, and one empty one after them."""
+class _PromiseRows(QWidget):
+    """Makes the rows of each promise when they are needed: all at once are slow to build."""
 
-    def __init__(self, form: Form) -> None:
-        super().__init__(form)
-        self._form = form
+    def __init__(self, form: Form, today: date) -> None:
+        super().__init__()
+        self._form, self._today = form, today
+        self._detailed = 0
+        self._layout = column(spacing=20)
+        self.setLayout(self._layout)
+        self._add_question(1)
+        form.changed.connect(self._show_needed)
 
     @Slot()
-    def show_needed(self) -> None:
-        _show_needed(self._form)
+    def _show_needed(self) -> None:
+        for number in range(1, MOST + 1):
+            if number > self._detailed + 1:
+                return
+            begun = bool(self._form.text(_key(number)).strip())
+            if begun and number > self._detailed:
+                self._detailed = number
+                self._add_details(number)
+                if number < MOST:
+                    self._add_question(number + 1)
+
+    def _add_question(self, number: int) -> None:
+        text = "A repair, an apology, money. It is chased until it is done (6.6, 7.1 to 7.4)."
+        what = self._form.make_row(
+            _key(number),
+            f"What was promised?{_which(number)}",
+            TextField(),
+            text if number == 1 else "",
+            optional=True,
+        )
+        self._layout.addWidget(what)
+
+    def _add_details(self, number: int) -> None:
+        form, which = self._form, _which(number)
+        head = form.make_row(f"promise_head_{number}", f"What kind is it?{which}", Choice(HEADS))
+        due = form.make_row(f"promise_due_{number}", f"By when?{which}", DateField(self._today))
+        owner = form.make_row(
+            f"promise_owner_{number}", f"Who does it?{which}", TextField(), optional=True
+        )
+        money = form.make_row(
+            f"promise_amount_{number}",
+            f"How much money, in pounds?{which}",
+            TextField(),
+            optional=True,
+        )
+        for rows in ((head, due), (owner, money)):
+            self._layout.addWidget(beside(*rows))
 
 
-def _show_needed(form: Form) -> None:
-    shown = True
-    for number in range(1, MOST + 1):
-        begun = bool(form.text(_key(number)).strip())
-        form.show_row(_key(number), shown=shown or begun)
-        for part in ("head", "due", "owner", "amount"):
-            form.show_row(f"promise_{part}_{number}", shown=begun)
-        shown = begun
+def _which(number: int) -> str:
+    return "" if number == 1 else f" ({number})"
 
 
 def _key(number: int) -> str:
