@@ -65,10 +65,12 @@ def said(script: str, *arguments: str | Path, cwd: Path) -> str:
         [sys.executable, str(HERE / script), *map(str, arguments)],
         cwd=cwd,
         env=os.environ | here | {"BENCH_START": repr(time.time())},
-        check=True,
+        check=False,
         capture_output=True,
         encoding="utf-8",
     )
+    if done.returncode:
+        raise SystemExit(f"{script} ended with {done.returncode}:\n{done.stderr}")
     return done.stdout.strip().splitlines()[-1]
 
 
