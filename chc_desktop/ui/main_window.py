@@ -19,6 +19,7 @@ from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
+from chc_desktop.ui.pages.import_file import ImportPage
 from chc_desktop.ui.pages.log_complaint import LogPage
 from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
@@ -42,6 +43,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "log": LogPage,
     "self-assessment": SelfAssessmentPage,
     "reports": ReportsPage,
+    "import": ImportPage,
     "welcome": WelcomePage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""
@@ -248,6 +250,13 @@ class MainWindow(QMainWindow):
     def _register_commands(self) -> tuple[Command | None, ...]:
         return (
             Command("Start or open a register", self._welcome, ("Ctrl+O",)),
+            Command("Read in complaints", self._read_in, needs_register=True, data="complaints"),
+            Command(
+                "Read in a self-assessment",
+                self._read_in,
+                needs_register=True,
+                data="self-assessment",
+            ),
             Command("Is everything saved?", self._saved, ("Ctrl+S",), needs_register=True),
             None,
             Command("Quit", self._quit, ("Ctrl+Q",)),
@@ -291,6 +300,10 @@ class MainWindow(QMainWindow):
     def _welcome(self) -> None:
         if WELCOME.page in PAGES:
             self.show_place(WELCOME)
+
+    @Slot()
+    def _read_in(self) -> None:
+        self.show_place(Place("import", self._action_data()))
 
     @Slot()
     def _saved(self) -> None:

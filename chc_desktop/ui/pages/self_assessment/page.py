@@ -39,7 +39,10 @@ KEPT = "selfAssessment"
 
 
 class SelfAssessmentPage(Page):
-    """The list on the left, the provision on the right; one of them where there is no room."""
+    """The list on the left, the provision on the right; one of them where there is no room.
+
+    A place's key is a provision, its step the end of a reporting year.
+    """
 
     title = "Self-assessment"
     nav = "self-assessment"
@@ -70,8 +73,9 @@ class SelfAssessmentPage(Page):
         """Show the year's assessment, at the provision asked for or the one left last."""
         self._save()
         kept = self.hub.property(KEPT) or {}
-        if self._year is None:
-            self._choose_year(str(kept.get("year", "")))
+        asked_year = self.place.step
+        if self._year is None or asked_year not in {"", self._year.isoformat()}:
+            self._choose_year(asked_year or str(kept.get("year", "")))
         asked = self.place.key
         wanted = asked or self._at or str(kept.get("at", ""))
         self._load()
@@ -335,7 +339,9 @@ class _Beside(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the larger part alone, or the window could never fold."""
         hints = [part.minimumSizeHint() for part in self._both]
-        width, height = (max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True))
+        width, height = (
+            max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True)
+        )
         return QSize(width, height)
 
 
