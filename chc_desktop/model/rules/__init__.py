@@ -56,6 +56,23 @@ RULES: dict[str, Rule] = {
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),
     "review of an adjustment": Rule("reviews.adjustment_review", ("5.10", OURS)),
     "meeting too late for a response": Rule("reviews.late_meeting", (OURS,)),
+    # residents, adjustments and restrictions
+    "who a person is": Rule("residents.problems_person", (OURS,)),
+    "a new home": Rule("residents.problems_home", (OURS,)),
+    "two entries, one person": Rule("residents.problems_merging", (OURS,)),
+    "entries that may be one person": Rule("residents.likely_duplicates", (OURS,)),
+    "groups, representatives and companions": Rule(
+        "residents.problems_joining", ("1.2", "1.3", "3.6")
+    ),
+    "the lead of a group": Rule("residents.problems_leading", ("1.2",)),
+    "asking for an adjustment": Rule("adjustments.problems_asking", ("5.10",)),
+    "declining an adjustment": Rule("adjustments.problems_deciding", ("5.10",)),
+    "reviewing an adjustment": Rule("adjustments.problems_reviewing", ("5.10", OURS)),
+    "a fair restriction": Rule("restrictions.problems_restricting", ("5.14", "5.15", OURS)),
+    "reviewing a restriction": Rule("restrictions.problems_reviewing", ("5.14", OURS)),
+    "a restriction that is not reviewed": Rule("restrictions.restriction_review", ("5.14", OURS)),
+    "whether a restriction applies": Rule("restrictions.restriction_state", ("5.14", OURS)),
+    "review of a restriction by default": Rule("restrictions.default_review", ("5.14", OURS)),
     # self-assessment and imports
     "definition of a complaint": Rule("code.Edition.definition", ("1.2",)),
     "Yes or No on the form": Rule("answers.read_answer", ("8.1",)),

@@ -27,13 +27,32 @@ class LateMeeting:
     days_after: int
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was done, and the next day that was set at it."""
+
+    on: date
+    next_on: date | None = None
+
+
 def adjustment_review(
-    decided_on: date | None, review_on: date | None, next_on: date | None
+    decided_on: date | None,
+    review_on: date | None,
+    next_on: date | None,
+    reviewed_on: date | None = None,
+    stage_changes: Iterable[date] = (),
 ) -> date | None:
-    """The day an agreed adjustment is to be reviewed: the last one set, else 6 months (5.10)."""
-    if next_on or review_on:
-        return next_on or review_on
-    return add_months(decided_on, ADJUSTMENT_REVIEW_MONTHS) if decided_on else None
+    """The day an agreed adjustment is to be reviewed: the last one set, else 6 months (5.10).
+
+    ``next_on`` was set at the last review, ``reviewed_on``. A change of stage after that, or
+    after it was agreed, makes the review due at once (**ours**).
+    """
+    looked = reviewed_on or decided_on
+    due = next_on if reviewed_on else next_on or review_on
+    if due is None and looked is not None:
+        due = add_months(looked, ADJUSTMENT_REVIEW_MONTHS)
+    changed = [day for day in stage_changes if looked is None or day > looked]
+    return min((day for day in (due, *changed) if day), default=None)
 
 
 def late_meeting(
