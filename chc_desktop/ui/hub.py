@@ -109,6 +109,13 @@ class Hub(QObject):
         except RegisterProblem as problem:
             self.failed.emit(f"Your typing was not kept. {problem}")
 
+    def keep_form(self, place: Place, answers: dict[str, str], *, edited: bool) -> None:
+        """Keep a form's typing, or forget what was kept once all of it was taken back."""
+        if edited:
+            self.keep_draft(place, answers)
+        elif self.draft(place):
+            self.drop_draft(place)
+
     def draft(self, place: Place) -> dict[str, str]:
         """Return the typing kept for a form; empty for none."""
         return drafts.kept(self.session, place.name)

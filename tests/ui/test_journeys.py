@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from chc_desktop.model.services import drafts
+from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.widgets.theme import theme
 
@@ -359,3 +362,37 @@ def test_going_back_after_recording_does_not_lead_into_the_form(screen: Screen) 
     assert "Stage 1: response due" in screen.words()
     screen.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert "Due by Tuesday 7 April" in screen.words()
+
+
+def test_typing_is_kept_after_a_pause_without_leaving_the_page(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("log"))
+    screen.type_into("Who is complaining?", "Joan Hartley")
+
+    def kept() -> bool:
+        other = open_register(register, today=date(2026, 3, 31), read_only=True)
+        found = drafts.kept(other, Place("log").name)
+        other.close()
+        return found.get("resident") == "Joan Hartley"
+
+    screen.qtbot.waitUntil(kept, timeout=8_000)
+
+
+def test_typing_that_was_taken_back_does_not_return(screen: Screen) -> None:
+    screen.press("Log a complaint")
+    screen.type_into("Who is complaining?", "Joan Hartley")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    screen.key(Qt.Key.Key_N, CONTROL)
+    screen.type_into("Who is complaining?", "")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    screen.key(Qt.Key.Key_N, CONTROL)
+    assert screen.value("Who is complaining?") == ""
+
+
+def test_a_step_that_is_no_longer_possible_says_why_at_the_top(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "1", "close"))
+    screen.press("Close complaint, C-001")
+    assert "Stage 1 has not been answered yet." in screen.words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from chc_desktop.model.rules.commands import LogComplaint
@@ -19,7 +19,7 @@ from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import ErrorSummary
-from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -53,6 +53,10 @@ class LogPage(Page):
         self._side = Card("sunken")
         self._more = Button("Add more details", "link", "caret-down")
         self._why_open = False
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER)
+        self._keeper.timeout.connect(self.leave)
 
     def refresh(self) -> None:
         """Show the form with the typing that was kept."""
@@ -63,6 +67,7 @@ class LogPage(Page):
         self._form = self._build(landlord.home_labels)
         self._form.finish()
         self._form.restore(self.hub.draft(HERE))
+        self._form.changed.connect(self._keeper.start)
         left = QWidget()
         self._summary = ErrorSummary()
         self._more = Button("Add more details", "link", "caret-down")
@@ -81,10 +86,11 @@ class LogPage(Page):
         self._fill_foot()
         self._show_dates()
 
+    @Slot()
     def leave(self) -> None:
         """Keep what is typed."""
-        if self._form is not None and self._form.edited:
-            self.hub.keep_draft(HERE, self._form.draft())
+        if self._form is not None:
+            self.hub.keep_form(HERE, self._form.draft(), edited=self._form.edited)
 
     def first_focus(self) -> QWidget | None:
         """Return the first field."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
 from chc_desktop.ui.widgets.form import FormRow
+from chc_desktop.ui.widgets.layouts import scroll_into_view
 from chc_desktop.ui.widgets.theme import set_property, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -88,7 +89,12 @@ class ErrorSummary(Card):
             first = first or link
         if first is not None:
             first.setFocus()
+        QTimer.singleShot(0, self._reveal)
         announce(self, ". ".join([heading, *(sentence for sentence, _ in problems)]))
+
+    @Slot()
+    def _reveal(self) -> None:
+        scroll_into_view(self, theme().space(16))
 
     def next_row(self, step: int) -> None:
         """Focus the next (1) or previous (-1) field with a problem (F8)."""

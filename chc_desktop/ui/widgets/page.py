@@ -20,6 +20,8 @@ from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 MARGIN = 32
+KEEP_AFTER = 2_000
+"""Milliseconds of rest in typing after which a form is kept in the register."""
 FOOT_EM = 28
 """Width of the foot bar under which its right part goes below the buttons."""
 

@@ -19,7 +19,7 @@ from chc_desktop.ui.viewmodels import effects, step_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, ErrorSummary
-from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -45,6 +45,10 @@ class StepPage(Page):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._show_effects)
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER)
+        self._keeper.timeout.connect(self._keep)
 
     def refresh(self) -> None:
         """Show the form of this step, with the typing that was kept."""
@@ -118,10 +122,11 @@ class StepPage(Page):
     def _go_back(self) -> None:
         self.hub.go(Place("complaint", self.place.key))
 
+    @Slot()
     def _keep(self) -> None:
         step = self._step
-        if step is not None and step.form.edited:
-            self.hub.keep_draft(self._kept_at, step.form.draft())
+        if step is not None:
+            self.hub.keep_form(self._kept_at, step.form.draft(), edited=step.form.edited)
 
     @property
     def _kept_at(self) -> Place:
@@ -165,6 +170,7 @@ class StepPage(Page):
     @Slot()
     def _changed(self) -> None:
         self._timer.start()
+        self._keeper.start()
         if self._step is not None and self._step.verb is Verb.REFUSE:
             show_out_of_time(self._step.form)
 
