@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "the Ombudsman’s instruction is the new day 0": Rule("complaint.case_state", ("2.4", "5.11")),
     "missed dates": Rule("complaint.breaches", ("6.2", "6.3", "6.11", "6.14")),
     "acknowledged in time": Rule("complaint.StageState.acknowledged_in_time", ("6.2", "6.11")),
+    "defined in time": Rule("complaint.StageState.defined_in_time", ("5.6", "6.2", "6.11")),
     "date that warnings go by": Rule("complaint.due_clocks", (OURS,)),
     # steps and what stands against them
     "logging": Rule("steps.problems_logging", ("1.2", "3.2")),

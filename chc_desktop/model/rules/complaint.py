@@ -77,6 +77,11 @@ class StageState:
         return on is not None and on <= self.clock.acknowledge_by
 
     @property
+    def defined_in_time(self) -> bool:
+        """With its definition by the same day: 6.2 and 6.11 ask for both (5.6)."""
+        return self.defined is not None and self.defined.on <= self.clock.acknowledge_by
+
+    @property
     def responded_in_time(self) -> bool:
         """By the Code's date in force, a valid extension included."""
         return self.response is not None and self.response.on <= self.clock.respond_by

@@ -205,6 +205,28 @@ def measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, Sta
 
 def notes(session: Session, year: Year) -> tuple[str, ...]:
     """What a reader of the figures must know about this year."""
+    return (*_undefined(session, year), *_withdrawn(session, year))
+
+
+def _undefined(session: Session, year: Year) -> tuple[str, ...]:
+    in_time = [
+        state
+        for stage in Stage
+        for _, state in measured(session, year, stage)
+        if state.acknowledged_in_time
+    ]
+    undefined = sum(not state.defined_in_time for state in in_time)
+    if not undefined:
+        return ()
+    return (
+        (
+            f"Of the {len(in_time)} acknowledgements that went in time at both stages, {undefined} went "
+            "without the complaint definition (5.6), which 6.2 and 6.11 ask for by the same day."
+        ),
+    )
+
+
+def _withdrawn(session: Session, year: Year) -> tuple[str, ...]:
     withdrawn = sum(
         state.withdrawn and state.response is None
         for stage in Stage

@@ -43,10 +43,23 @@ def _timescale(
             if outside == 1
             else (f" {outside} of these are outside CH01 and CH02." if outside else "")
         )
-        text = f"{found.in_time} of {found.total} {words}, {_period(year)}.{waiting}{also}"
+        undefined = _undefined(session, year, stage) if clock is Clock.ACKNOWLEDGE else ""
+        text = (
+            f"{found.in_time} of {found.total} {words}, {_period(year)}.{waiting}{also}{undefined}"
+        )
         return Suggestion(text, references(found.all))
 
     return sentence
+
+
+def _undefined(session: Session, year: Year, stage: Stage) -> str:
+    """Acknowledged in time but without its definition: said apart (5.6, 6.2, 6.11)."""
+    count = sum(
+        state.acknowledged_in_time and not state.defined_in_time
+        for _, state in of_year(session, year, stage)
+        if state.refusal is None
+    )
+    return f" {count} of them without the complaint definition." if count else ""
 
 
 def _extensions(stage: Stage) -> Callable[[Session, Year], Suggestion | None]:

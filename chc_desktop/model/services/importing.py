@@ -31,6 +31,8 @@ from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
 from chc_desktop.model.store.events import to_row
 
+UNNAMED = "Resident not named in the file"
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedComplaints:
@@ -73,8 +75,7 @@ def _known(session: Session) -> Known:
 
 
 def _write(action: Action, session: Session, row: ComplaintRow) -> None:
-    name = row.resident or "Resident not named in the file"
-    person = people.find_or_add(action, session, name, row.home, elsewhere=False)
+    person = _resident(action, session, row)
     complaint_id = action.insert(
         "complaint",
         {
@@ -100,6 +101,14 @@ def _write(action: Action, session: Session, row: ComplaintRow) -> None:
                 {"complaint_id": complaint_id, "stage": int(stage), "person_id": officer},
             )
     _aftermath(action, row, complaint_id)
+
+
+def _resident(action: Action, session: Session, row: ComplaintRow) -> int:
+    if row.resident or row.home:
+        name = row.resident or UNNAMED
+        return people.find_or_add(action, session, name, row.home, elsewhere=False)
+    # Two rows that name nobody are not the same person.
+    return action.insert("person", {"name": UNNAMED})
 
 
 def _aftermath(action: Action, row: ComplaintRow, complaint_id: int) -> None:
