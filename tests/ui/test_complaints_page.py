@@ -146,3 +146,18 @@ def test_only_the_year_chosen_is_shown(listed: Screen) -> None:
     listed.choose("Reporting year", "All years")
     assert "All years" in listed.words()
     assert len(references(listed)) == 5
+
+
+def test_in_a_narrow_window_a_row_says_everything_in_one_column(listed: Screen) -> None:
+    listed.window.resize(700, 700)
+    listed.settle()
+    table = listed.window.findChild(QTableView)
+    assert table is not None
+    shown = [n for n in range(table.model().columnCount()) if not table.isColumnHidden(n)]
+    assert shown == [0]
+    words = str(table.model().index(0, 0).data()).replace("\u00a0", " ")
+    assert "Dog fouling in the courtyard, Gurdip Mahal, 14 Example Street" in words
+    assert "Overdue: response, Wed 18 Mar 2026, 9 working days late" in words
+    listed.window.resize(1366, 768)
+    listed.settle()
+    assert not table.isColumnHidden(3)

@@ -188,7 +188,7 @@ class WelcomePage(Page):
     @Slot()
     def _show_place(self) -> None:
         path = self._path
-        self._where.setText(f"Kept on this computer, in {words.folder_words(path.parent)}")
+        self._where.setText(f"Kept in {words.folder_words(path.parent)}")
         self._name.setText(f"{path.name}. Nothing is ever sent anywhere.")
 
     @Slot()

@@ -36,6 +36,8 @@ from chc_desktop.ui.widgets.tokens import Role
 logger = logging.getLogger(__name__)
 
 LOOKS = {"ready": DONE, "draft": CHECK, "needs": CHECK}
+ANSWERS_SAVED = "answersSaved"
+"""The hub's property that counts answers saved: they save themselves without a signal."""
 KEPT = "reportsYear"
 """The hub's property that keeps the year chosen while the program runs."""
 
@@ -66,12 +68,15 @@ class ReportsPage(Page):
         self.chooser = chooser or FileChooser()
         self._year: date | None = None
         self._years = Choice()
+        self._answers_seen: object = None
         self._making: dict[tuple[str, date], Making] = {}
         self._tasks = hub.findChild(Tasks) or Tasks(hub)
 
     def open(self, place: Place) -> None:
-        """Show the page; answers of the self-assessment may have changed since."""
-        self.stale = True
+        """Show the page, anew if answers of the self-assessment were saved since."""
+        saved = self.hub.property(ANSWERS_SAVED)
+        self.stale = self.stale or saved != self._answers_seen
+        self._answers_seen = saved
         super().open(place)
 
     def refresh(self) -> None:

@@ -36,6 +36,9 @@ from chc_desktop.ui.widgets.tokens import Role
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_EM = 3.7
+STACKED_ROW_EM = 5.4
+STACKED_BELOW_EM = 46
+"""Width of the table under which a row is one column of three lines."""
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 SORT_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -89,6 +92,7 @@ class StateModel(QAbstractTableModel):
         super().__init__()
         self.columns = columns
         self.rows: list[TableRow] = []
+        self.stacked = False
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows."""
@@ -115,8 +119,12 @@ class StateModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         }:
-            return cell.words
+            return self._stacked_words(row) if self.stacked else cell.words
         return {CELL_ROLE: cell, KEY_ROLE: row.key, SORT_ROLE: cell.sort}.get(role)
+
+    @staticmethod
+    def _stacked_words(row: TableRow) -> str:
+        return ", ".join(cell.words for cell in row.cells if cell.words)
 
     def headerData(
         self,
@@ -151,8 +159,10 @@ class StateDelegate(QStyledItemDelegate):
     """Draws two-line cells, badges, hairlines, the selected row and its ring."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of two lines."""
-        return QSize(80, theme().ems(ROW_EM))
+        """Return the height of two lines, or three."""
+        view = option.widget
+        assert isinstance(view, StateTable)
+        return QSize(80, view.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -168,13 +178,37 @@ class StateDelegate(QStyledItemDelegate):
             QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme().colour("line")
         )
         inner = box.adjusted(theme().space(12), 0, -theme().space(8), 0)
-        if cell.badge is not None:
+        if view.states.stacked:
+            self._paint_stacked(painter, inner, view.states.rows[index.row()], chosen=chosen)
+        elif cell.badge is not None:
             self._paint_state(painter, inner, cell, chosen=chosen)
         else:
             self._paint_words(painter, inner, cell)
         if chosen and view.hasFocus():
             self._paint_ring(painter, box, view, index)
         painter.restore()
+
+    def _paint_stacked(
+        self, painter: QPainter, box: QRectF, row: TableRow, *, chosen: bool
+    ) -> None:
+        """Draw a whole row in one column: words, words below, then badge and date."""
+        upper = box.adjusted(0, 0, 0, -theme().ems(STACKED_ROW_EM - ROW_EM))
+        self._paint_words(painter, upper, row.cells[0])
+        lower = QRectF(box)
+        lower.setTop(upper.bottom() - theme().space(6))
+        lower.setBottom(box.bottom() - theme().space(6))
+        left = lower.left()
+        for cell in row.cells[1:]:
+            rest = lower.adjusted(left - lower.left(), 0, 0, 0)
+            if cell.badge is not None:
+                self._paint_state(painter, rest, cell, chosen=chosen)
+                left += badge_size(cell.first).width() + theme().space(12)
+            elif cell.words:
+                painter.setFont(theme().font(Role.BODY))
+                painter.setPen(theme().colour("text"))
+                base = rest.center().y() + painter.fontMetrics().ascent() / 2 - 1
+                _elided(painter, QPointF(left, base), cell.words, rest.width())
+                break
 
     @staticmethod
     def _paint_state(painter: QPainter, box: QRectF, cell: Cell, *, chosen: bool) -> None:
@@ -285,13 +319,21 @@ class StateTable(QTableView):
         super().resizeEvent(event)
         self._measure()
 
+    @property
+    def row_height(self) -> int:
+        """The height of a row, in pixels."""
+        return theme().ems(STACKED_ROW_EM if self.states.stacked else ROW_EM)
+
     @Slot()
     def _measure(self) -> None:
         width = self.viewport().width()
+        self.states.stacked = width < theme().ems(STACKED_BELOW_EM)
         left = width
         stretch = []
         for index, column in enumerate(self.states.columns):
             hidden = width < theme().ems(column.hidden_below)
+            if self.states.stacked:
+                hidden = index > 0
             self.setColumnHidden(index, hidden)
             if hidden:
                 continue
@@ -303,7 +345,7 @@ class StateTable(QTableView):
                 stretch.append(index)
         for index in stretch:
             self.setColumnWidth(index, max(theme().ems(10), left // len(stretch)))
-        self.verticalHeader().setDefaultSectionSize(theme().ems(ROW_EM))
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:

@@ -34,6 +34,8 @@ PAUSE = 1000
 """Milliseconds after the last key until words are saved."""
 JUDGE_AFTER = 150
 """Milliseconds after saving until what follows from it is worked out anew."""
+ANSWERS_SAVED = "answersSaved"
+"""The hub's property that counts answers saved, so that Reports counts them anew."""
 KEPT = "selfAssessment"
 """The hub's property that keeps year and provision while the program runs."""
 
@@ -227,6 +229,8 @@ class SelfAssessmentPage(Page):
             self._unsaved[number] = answers
         else:
             self._judge_soon.start()
+            count = self.hub.property(ANSWERS_SAVED) or 0
+            self.hub.setProperty(ANSWERS_SAVED, count + 1)
 
     def _store(self, number: str, answers: Answers) -> str:
         """Save a row; return the sentence that says why not, or ""."""
