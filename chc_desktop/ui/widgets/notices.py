@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
 from chc_desktop.ui.widgets.form import FormRow
-from chc_desktop.ui.widgets.layouts import scroll_into_view
+from chc_desktop.ui.widgets.layouts import Folding, scroll_into_view
 from chc_desktop.ui.widgets.theme import set_property, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -22,6 +22,8 @@ BANNERS = {
     "advice": ("tint", "info", "accent"),
     "register": ("plain", "database", "accent"),
 }
+ONE_LINE = frozenset({"adjustment", "restriction"})
+"""Kinds whose heading and sentence stand beside each other where there is room."""
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -38,10 +40,19 @@ class Banner(Card):
         look, icon, colour = BANNERS[kind]
         super().__init__(look, margin=14)
         words = column(spacing=4)
-        if heading:
-            words.addWidget(Label(heading, Role.BOLD))
-        if text:
-            words.addWidget(Label(text))
+        if kind in ONE_LINE:
+            together = Folding(44, spacing=10)
+            title = Label(heading, Role.BOLD)
+            # A label that wraps asks for less than its line; this one stays on it, within reason.
+            room = QFontMetrics(title.font()).horizontalAdvance(heading) + 2
+            title.setMinimumWidth(min(room, theme().ems(28)))
+            together.add(title)
+            together.add(Label(text), 1)
+            words.addWidget(together)
+        else:
+            for part, role in ((heading, Role.BOLD), (text, Role.BODY)):
+                if part:
+                    words.addWidget(Label(part, role))
         if actions:
             words.addSpacing(theme().space(4))
             words.addLayout(row(*actions, None))

@@ -38,7 +38,7 @@ class Shell(QWidget):
         self.undo = UndoBar()
         bar = row(None, self.undo, None)
         bar.setStretch(1, 4)
-        bar.setContentsMargins(theme().space(16), 0, theme().space(16), theme().space(8))
+        bar.setContentsMargins(theme().space(16), 0, theme().space(16), 0)
         self._right.addLayout(bar)
         self._beside.addLayout(self._right, 1)
 
