@@ -5,6 +5,7 @@ from __future__ import annotations
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
+from chc_desktop.model.store.merged import kept_people
 
 
 def homes(session: Session) -> tuple[str, ...]:
@@ -33,16 +34,17 @@ def closed_list_of_homes(session: Session) -> tuple[str, ...]:
 def find_or_add(action: Action, session: Session, name: str, home: str, *, elsewhere: bool) -> int:
     """The person of this name at this home, added when new. Same name elsewhere: another person."""
     name, home = _tidy(name), _tidy(home)
-    home_id = None if elsewhere or not home else _home(action, session, home)
+    home_id = None if elsewhere or not home else find_or_add_home(action, session, home)
     address = home if elsewhere else ""
+    # A duplicate's name still finds the person: under the entry that is kept.
     for person_id, found in session.register.tuples(
         "SELECT id, name FROM person WHERE home_id IS ? AND elsewhere = ?"
-        " AND removed_on IS NULL AND merged_into IS NULL",
+        " AND removed_on IS NULL ORDER BY merged_into IS NOT NULL, id",
         home_id,
         address,
     ):
         if found.casefold() == name.casefold():
-            return int(person_id)
+            return kept_id(session, int(person_id))
     kind = "outside" if elsewhere else "resident"
     return action.insert(
         "person", {"name": name, "home_id": home_id, "elsewhere": address, "kind": kind}
@@ -53,12 +55,15 @@ def find_by_name_or_add(action: Action, session: Session, name: str) -> int:
     """Somebody named without a home: the only person of that name, else somebody new."""
     name = _tidy(name)
     rows = session.register.tuples(
-        "SELECT id, name FROM person WHERE removed_on IS NULL AND merged_into IS NULL"
-        " AND kind <> 'officer'"
+        "SELECT id, name FROM person WHERE removed_on IS NULL AND kind <> 'officer'"
     )
-    found = [person_id for person_id, known in rows if known.casefold() == name.casefold()]
+    found = {
+        kept_id(session, person_id)
+        for person_id, known in rows
+        if known.casefold() == name.casefold()
+    }
     if len(found) == 1:
-        return int(found[0])
+        return found.pop()
     return action.insert("person", {"name": name})
 
 
@@ -71,8 +76,21 @@ def find_or_add_officer(action: Action, session: Session, name: str) -> int:
     )
     for person_id, found in rows:
         if found.casefold() == name.casefold():
-            return int(person_id)
+            return kept_id(session, int(person_id))
     return action.insert("person", {"name": name, "kind": "officer"})
+
+
+def kept_id(session: Session, person_id: int) -> int:
+    """The entry under which this person is shown: their own, or the one they were merged into."""
+    kept = kept_people(session.register).get(person_id)
+    return kept.id if kept else person_id
+
+
+def entries_of(session: Session, person_id: int) -> tuple[int, ...]:
+    """The ids of all entries that are this person: the kept one, and its duplicates."""
+    kept = kept_people(session.register)
+    root = kept[person_id].id if person_id in kept else person_id
+    return (root, *sorted(key for key, value in kept.items() if value.id == root))
 
 
 def officers(session: Session) -> tuple[str, ...]:
@@ -88,7 +106,8 @@ def officers(session: Session) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def _home(action: Action, session: Session, label: str) -> int:
+def find_or_add_home(action: Action, session: Session, label: str) -> int:
+    """The landlord's home of this label, added when new."""
     row = session.register.one("SELECT id FROM home WHERE label = ?", label)
     return int(row["id"]) if row else action.insert("home", {"label": label})
 

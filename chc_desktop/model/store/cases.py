@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from chc_desktop.model.rules.events import Event
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.store import events
+from chc_desktop.model.store.merged import Kept, kept_people
 from chc_desktop.model.store.register import Register
 
 T = TypeVar("T")
@@ -66,7 +67,11 @@ class CaseRecord:
 
 
 def load(register: Register, only: int | None = None) -> dict[int, CaseRecord]:
-    """All complaints by id, or the one asked for; removed ones are left out."""
+    """All complaints by id, or the one asked for; removed ones are left out.
+
+    People who were found to be the same one are named as the one that is kept.
+    """
+    kept = kept_people(register)
     where, values = ("AND c.id = ?", (only,)) if only is not None else ("", ())
     rows = register.tuples(
         "SELECT c.id, c.reference, c.person_id, p.name, coalesce(h.label, p.elsewhere), c.subject,"
@@ -76,14 +81,15 @@ def load(register: Register, only: int | None = None) -> dict[int, CaseRecord]:
         " ORDER BY c.id",
         *values,
     )
-    belongings = _belongings(register, only)
+    belongings = _belongings(register, only, kept)
+    leads = {row[0]: kept.get(row[2], Kept(*row[2:5])) for row in rows}
     return {
         row[0]: CaseRecord(
             id=row[0],
             reference=row[1],
-            person_id=row[2],
-            resident=row[3],
-            home=row[4],
+            person_id=leads[row[0]].id,
+            resident=leads[row[0]].name,
+            home=leads[row[0]].home,
             subject=row[5],
             description=row[6],
             outcome_sought=row[7],
@@ -120,7 +126,7 @@ class _Belongings:
         }
 
 
-def _belongings(register: Register, only: int | None) -> _Belongings:
+def _belongings(register: Register, only: int | None, kept: dict[int, Kept]) -> _Belongings:
     mine, values = ("WHERE complaint_id = ?", (only,)) if only is not None else ("", ())
 
     def grouped(sql: str, make: Callable[[tuple[Any, ...]], T]) -> dict[int, tuple[T, ...]]:
@@ -139,9 +145,9 @@ def _belongings(register: Register, only: int | None) -> _Belongings:
             lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),
         ),
         people=grouped(
-            "SELECT complaint_id, part, name FROM complaint_person x JOIN person p"
+            "SELECT complaint_id, part, p.id, name FROM complaint_person x JOIN person p"
             f" ON p.id = x.person_id AND x.removed_on IS NULL {mine} ORDER BY x.id",
-            lambda row: (str(row[0]), str(row[1])),
+            lambda row: (str(row[0]), kept[row[1]].name if row[1] in kept else str(row[2])),
         ),
         promises=grouped(
             "SELECT complaint_id, id, stage, made_on, head, what, owner, due_on, done_on,"
