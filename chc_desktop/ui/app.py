@@ -18,6 +18,7 @@ from chc_desktop.model.services.session import RegisterProblem, open_register
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
+from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.widgets.theme import Scheme, theme
 from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 
@@ -93,7 +94,9 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Keep how the window stood and let go of the register."""
+        """Wait for work under way, keep how the window stood, and let go of the register."""
+        for tasks in self.hub.findChildren(Tasks):
+            tasks.wait()
         self.settings.setValue(_WINDOW, self.window.saveGeometry())
         self.settings.sync()
         if self.hub.is_open:

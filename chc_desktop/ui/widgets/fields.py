@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
-    QWidget,
 )
 
 from chc_desktop.ui.widgets import icons
@@ -255,8 +254,3 @@ def _words(button: QAbstractButton, painter: QPainter, inset: int = 0) -> None:
     room = button.rect().adjusted(_lead(inset), 0, 0, 0)
     painter.drawText(room, int(_WRAP), button.text())
     painter.end()
-
-
-def wide_enough(widget: QWidget, ems: float) -> None:
-    """Give a field the width of its answer, in em; never more than there is room for."""
-    widget.setMaximumWidth(theme().ems(ems))

@@ -94,9 +94,6 @@ class Page(QWidget):
     def explain_dates(self) -> None:
         """Show why this date (Alt+W), where a page has one."""
 
-    def print_page(self) -> None:
-        """Print what the page shows (Ctrl+P), where a page can."""
-
     def areas(self) -> tuple[QWidget, ...]:
         """Return the areas F6 goes through, in order."""
         found: list[QWidget] = [self._sheet]

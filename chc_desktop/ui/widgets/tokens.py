@@ -6,7 +6,7 @@ No other module names a colour. Contrast is checked by a test over ``CONTRASTS``
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -148,11 +148,6 @@ CONTRASTS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("edge", ("page", "nav", "surface", "sunken", "tint"), EDGE_MINIMUM),
 )
 """Each foreground, the grounds it stands on, and the least contrast it needs."""
-
-
-def colour_roles() -> tuple[str, ...]:
-    """Return the names of all colour roles."""
-    return tuple(field.name for field in fields(Palette))
 
 
 def contrast(first: str, second: str) -> float:
