@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from chc_desktop.model.rules.commands import CaseCommand
 from chc_desktop.model.rules.complaint import CaseState, StageState, breaches, standing
-from chc_desktop.model.rules.reviews import adjustment_review, late_meeting
+from chc_desktop.model.rules.reviews import late_meeting
 from chc_desktop.model.rules.steps import next_step, possible_steps
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import people
+from chc_desktop.model.services.banners import complaint_banners
 from chc_desktop.model.services.complaints import as_it_would_be, considered
 from chc_desktop.model.services.dates import extension_sentences, left, stage_dates
 from chc_desktop.model.services.review_dates import meeting_days
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.timeline import timeline
-from chc_desktop.model.services.views import Banner, ComplaintView, PromiseView, StageView
+from chc_desktop.model.services.views import ComplaintView, PromiseView, StageView
 from chc_desktop.model.services.words import next_words, who
 
 
@@ -54,7 +53,7 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
         stages=tuple(_stage(session, case, stage) for stage in state.stages),
         current=state.current.stage,
         breaches=breaches(session.calendar, state, session.today),
-        banners=tuple(banners(session, record.person_id)),
+        banners=tuple(complaint_banners(session, record.id)),
         promises=tuple(_promises(session, case)),
         timeline=timeline(session, case),
         considered_1=considered(case, Stage.ONE),
@@ -70,39 +69,6 @@ def try_date(session: Session, command: CaseCommand) -> tuple[StageView, ...]:
         return ()
     tried = Case(case.record, state)
     return tuple(_stage(session, tried, stage) for stage in state.stages)
-
-
-def banners(session: Session, person_id: int) -> list[Banner]:
-    """What must show wherever this person appears: agreed adjustments and live restrictions.
-
-    Never the reason for either (5.10, UK GDPR Article 9).
-    """
-    found = []
-    year = session.today.year
-    for row in session.register.rows(
-        "SELECT a.id, a.asked, a.decided_on, a.review_on, (SELECT next_on FROM review"
-        " WHERE subject = 'adjustment' AND subject_id = a.id ORDER BY on_date DESC, id DESC"
-        " LIMIT 1) AS next_on FROM adjustment a WHERE a.person_id = ?"
-        " AND a.decision = 'agreed' AND a.ended_on IS NULL ORDER BY a.id",
-        person_id,
-    ):
-        due = adjustment_review(*(_day(row[k]) for k in ("decided_on", "review_on", "next_on")))
-        text = "Agreed adjustment" + (f", review due {short_date(due, year)}" if due else "")
-        found.append(Banner("adjustment", f"{row['asked']}.", text))
-    for row in session.register.rows(
-        "SELECT subject, end_on FROM restriction WHERE person_id = ? AND lifted_on IS NULL"
-        " AND start_on <= ? AND end_on >= ? ORDER BY id",
-        person_id,
-        session.today.isoformat(),
-        session.today.isoformat(),
-    ):
-        until = short_date(date.fromisoformat(row["end_on"]), year)
-        text = (
-            f"Restriction until {until}. Emergency repairs, new complaints and the Ombudsman "
-            "stay open (5.14)."
-        )
-        found.append(Banner("restriction", f"{row['subject']}.", text))
-    return found
 
 
 def _stage(session: Session, case: Case, stage: StageState) -> StageView:
@@ -147,7 +113,3 @@ def _obstacle(session: Session, state: CaseState) -> str:
     if stage.clock.acknowledged and stage.defined is None:
         return "The complaint definition is not recorded yet (5.6)."
     return ""
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

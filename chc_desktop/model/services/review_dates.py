@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from chc_desktop.model.rules.reviews import REVIEWS_AHEAD, adjustment_review, late_meeting
+from chc_desktop.model.rules.restrictions import restriction_review
+from chc_desktop.model.rules.reviews import REVIEWS_AHEAD, late_meeting
+from chc_desktop.model.services.contact_facts import (
+    StageChanges,
+    adjustment_due,
+    adjustment_facts,
+    restriction_facts,
+    reviews_of,
+)
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem
+
+STOPPED = "It stopped applying, because it was not reviewed in time (5.14)."
 
 
 def reviews(session: Session) -> list[ReviewItem]:
@@ -16,7 +25,8 @@ def reviews(session: Session) -> list[ReviewItem]:
     for kind, subject_id, words, name, due in _all_reviews(session):
         left = session.calendar.between(session.today, due)
         if left <= REVIEWS_AHEAD:
-            found.append(ReviewItem(kind, words, name, due, left, subject_id))
+            note = STOPPED if kind == "restriction" and due < session.today else ""
+            found.append(ReviewItem(kind, words, name, due, left, subject_id, note))
     return sorted(found, key=lambda r: (r.due, r.kind, r.subject_id))
 
 
@@ -29,20 +39,8 @@ def _all_reviews(session: Session) -> list[tuple[str, int, str, str, date]]:
         )
     }
     found = []
-    for row in _adjustments(session):
-        next_on = last.get(("adjustment", row["id"]))
-        due = adjustment_review(_day(row["decided_on"]), _day(row["review_on"]), _day(next_on))
-        if due:
-            found.append(("adjustment", row["id"], row["asked"], row["who"], due))
-    for row in session.register.rows(
-        "SELECT r.id, r.subject, r.review_on, p.name || coalesce(', ' || h.label, '') AS who"
-        " FROM restriction r JOIN person p ON p.id = r.person_id"
-        " LEFT JOIN home h ON h.id = p.home_id WHERE r.lifted_on IS NULL AND r.end_on >= ?",
-        session.today.isoformat(),
-    ):
-        due = _day(last.get(("restriction", row["id"])) or row["review_on"])
-        assert due is not None
-        found.append(("restriction", row["id"], row["subject"], row["who"], due))
+    found += _adjustments(session)
+    found += _restrictions(session)
     for row in session.register.rows("SELECT id, name, review_on FROM policy"):
         due = _day(last.get(("policy", row["id"])) or row["review_on"])
         if due:
@@ -50,13 +48,41 @@ def _all_reviews(session: Session) -> list[tuple[str, int, str, str, date]]:
     return found
 
 
-def _adjustments(session: Session) -> list[dict[str, Any]]:
-    return session.register.rows(
-        "SELECT a.id, a.asked, a.decided_on, a.review_on,"
-        " p.name || coalesce(', ' || h.label, '') AS who FROM adjustment a"
+def _adjustments(session: Session) -> list[tuple[str, int, str, str, date]]:
+    rows = session.register.rows(
+        "SELECT a.*, p.name || coalesce(', ' || h.label, '') AS who FROM adjustment a"
         " JOIN person p ON p.id = a.person_id LEFT JOIN home h ON h.id = p.home_id"
         " WHERE a.decision = 'agreed' AND a.ended_on IS NULL"
     )
+    if not rows:
+        return []
+    done, changes = reviews_of(session, "adjustment"), StageChanges(session)
+    dated = [
+        (row, adjustment_due(row, adjustment_facts(row, done.get(row["id"], ())), changes))
+        for row in rows
+    ]
+    return [("adjustment", r["id"], r["asked"], r["who"], due.on) for r, due in dated if due]
+
+
+def _restrictions(session: Session) -> list[tuple[str, int, str, str, date]]:
+    """Those that were not lifted and have not ended; unreviewed they stay until lifted."""
+    rows = session.register.rows(
+        "SELECT r.*, p.name || coalesce(', ' || h.label, '') AS who"
+        " FROM restriction r JOIN person p ON p.id = r.person_id"
+        " LEFT JOIN home h ON h.id = p.home_id WHERE r.lifted_on IS NULL AND r.end_on >= ?",
+        session.today.isoformat(),
+    )
+    done = reviews_of(session, "restriction")
+    return [
+        (
+            "restriction",
+            row["id"],
+            row["subject"],
+            row["who"],
+            restriction_review(restriction_facts(row, done.get(row["id"], ()))),
+        )
+        for row in rows
+    ]
 
 
 def late_meetings(session: Session) -> list[MeetingAlarm]:

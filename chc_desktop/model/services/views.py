@@ -58,6 +58,8 @@ class ReviewItem:
     due: date
     left: int
     subject_id: int
+    note: str = ""
+    """What a missed review has brought about, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,9 +206,16 @@ def test_reviews_of_adjustments_restrictions_and_policies_are_named(session: Ses
     banners = {b.title: plain(b.text) for b in page(session, 1).banners}
     assert banners == {
         "Large print.": "Agreed adjustment, review due Thu 9 April",
-        "One email a week.": "Restriction until Tue 30 June. Emergency repairs, new complaints "
-        "and the Ombudsman stay open (5.14).",
+        "One email a week.": "Stopped applying: not reviewed by Fri 27 March. Nothing is "
+        "restricted now (5.14).",
     }
+    with session.action("test") as action:
+        action.update("restriction", 1, {"review_on": "2026-04-01"})
+    banners = {b.title: plain(b.text) for b in page(session, 1).banners}
+    assert banners["One email a week."] == (
+        "Restriction until Tue 30 June. Emergency repairs, new complaints and the Ombudsman "
+        "stay open (5.14)."
+    )
     with session.action("test") as action:
         action.update("adjustment", adjustment, {"ended_on": "2026-03-31"})
         action.update("restriction", 1, {"lifted_on": "2026-03-31"})
