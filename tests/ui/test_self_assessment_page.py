@@ -132,6 +132,23 @@ def test_a_date_that_does_not_exist_is_kept_as_typed_while_one_looks_at_another_
     assert stored(register, "5.9").comply_by is None
 
 
+def test_a_date_that_cannot_be_read_is_there_again_after_the_program_was_closed(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("5.9")
+    say_no(screen)
+    screen.type_into(BY, "in the spring")
+    screen.window.close()
+    screen.window.hub.session.close()
+    again = at("5.9")
+    assert again.value(BY) == "in the spring"
+    assert "Write the date as day, month and year" in again.words()
+    again.type_into(BY, "12 May 2026")
+    again.press("Next: 5.10")
+    again.press("Previous: 5.9")
+    assert again.value(BY) == "Tue 12 May 2026"
+
+
 def test_a_yes_the_register_contradicts_says_so_until_it_is_explained(
     at: Callable[[str], Screen],
 ) -> None:

@@ -26,6 +26,7 @@ STATES = {
 """Icon and colour of each state."""
 
 _SHORT = {
+    "Definition of a complaint": "Definition",
     "Accessibility and awareness": "Accessibility, awareness",
     "Complaint handling staff": "Handling staff",
     "The complaint handling process": "The process",

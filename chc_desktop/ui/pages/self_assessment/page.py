@@ -61,6 +61,7 @@ class SelfAssessmentPage(Page):
         self._at = ""
         self._list_shown = False
         self._unsaved: dict[str, Answers] = {}
+        self._typed: dict[str, str] = {}
         self._list = SectionList()
         self._detail = Detail(hub.session.today)
         self._bar = FootBar()
@@ -90,6 +91,9 @@ class SelfAssessmentPage(Page):
     def leave(self) -> None:
         """Save what is typed and remember where one was."""
         self._save()
+        if self._judge_soon.isActive():
+            self._judge_soon.stop()
+            self.stale = True
         if self._year is not None:
             self.hub.setProperty(KEPT, {"year": self._year.isoformat(), "at": self._at})
 
@@ -160,6 +164,7 @@ class SelfAssessmentPage(Page):
         self._year = date.fromisoformat(kept) if kept else offered
         choices = words.years(known, landlord.year_end)
         self._list.show_years(choices, self._year.isoformat())
+        self._typed = self.hub.draft(self._typing)
 
     def _load(self) -> None:
         self._view = self.hub.ask(assessments.assessment, self._year)
@@ -171,7 +176,7 @@ class SelfAssessmentPage(Page):
         assert self._view is not None
         moved = number != self._at or self._detail.number != number
         self._at = number
-        unsaved = self._unsaved.get(number)
+        unsaved = self._unsaved.get(number) or self._typed_again(item)
         if moved or (unsaved is None and not self._is_stored(self._detail.answers)):
             self._detail.show_row(item, section, self._view.notice, unsaved)
         else:
@@ -219,8 +224,7 @@ class SelfAssessmentPage(Page):
             return
         answers, number = self._detail.answers, self._detail.number
         self._unsaved.pop(number, None)
-        if answers.unread:
-            self._unsaved[number] = answers
+        self._keep_typed(number, answers.unread)
         if self._is_stored(answers):
             return
         sentence = self._store(number, answers)
@@ -231,6 +235,24 @@ class SelfAssessmentPage(Page):
             self._judge_soon.start()
             count = self.hub.property(ANSWERS_SAVED) or 0
             self.hub.setProperty(ANSWERS_SAVED, count + 1)
+
+    @property
+    def _typing(self) -> Place:
+        """Where dates that cannot be read yet are kept as typed, for the year."""
+        return Place(self.nav, step=self._year.isoformat() if self._year else "")
+
+    def _keep_typed(self, number: str, date_typed: str) -> None:
+        if date_typed == self._typed.get(number, ""):
+            return
+        others = {key: text for key, text in self._typed.items() if key != number}
+        self._typed = others | ({number: date_typed} if date_typed else {})
+        self.hub.keep_form(self._typing, self._typed, edited=bool(self._typed))
+
+    def _typed_again(self, item: ProvisionRow) -> Answers | None:
+        typed = self._typed.get(item.number, "")
+        if not typed:
+            return None
+        return Answers(item.answer, item.evidence, item.commentary, item.comply_by, typed)
 
     def _store(self, number: str, answers: Answers) -> str:
         """Save a row; return the sentence that says why not, or ""."""
@@ -296,6 +318,7 @@ class SelfAssessmentPage(Page):
         self._save()
         self._year = date.fromisoformat(key)
         self._unsaved.clear()
+        self._typed = self.hub.draft(self._typing)
         self._load()
         assert self._view is not None
         numbers = [item.number for item in self._view.provisions]
