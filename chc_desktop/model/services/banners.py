@@ -79,7 +79,7 @@ def _adjustments(
         if due is not None:
             text += f", review due {short_date(due.on, session.today.year)}"
             text += ", as stage 2 began" if due.stage_changed else ""
-        found.append(Banner("adjustment", f"{name}{row['asked']}.", text))
+        found.append(Banner("adjustment", f"{name}{row['asked'].rstrip('.')}.", text))
     return found
 
 
@@ -99,7 +99,7 @@ def _restrictions(session: Session, person_id: int, name: str) -> list[Banner]:
             f"{_short(session, restriction_review(facts))}. Nothing is restricted now (5.14).",
         }.get(state)
         if text:
-            found.append(Banner("restriction", f"{name}{row['subject']}.", text))
+            found.append(Banner("restriction", f"{name}{row['subject'].rstrip('.')}.", text))
     return found
 
 
