@@ -396,3 +396,14 @@ def test_a_step_that_is_no_longer_possible_says_why_at_the_top(
     screen = open_window(register, Place("step", "1", "close"))
     screen.press("Close complaint, C-001")
     assert "Stage 1 has not been answered yet." in screen.words()
+
+
+def test_a_number_of_days_that_is_none_is_answered(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "2", "extend"))
+    screen.type_into("What is the new date?", "17 April 2026")
+    screen.type_into("How often do you keep them informed? (optional)", "now and then")
+    screen.press("Record extension, C-002")
+    assert "Write the number of days, such as 14." in screen.words()
+    assert screen.value("How often do you keep them informed? (optional)") == "now and then"

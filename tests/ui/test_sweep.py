@@ -30,7 +30,7 @@ from chc_desktop.ui.widgets.theme import Scheme, theme
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
 
-PLAIN = [Place(name) for name in PAGES if name not in {"complaint", "step", "welcome"}]
+PLAIN = [Place(name) for name in PAGES if name not in {"complaint", "step"}]
 STEPS = [
     step_place(2, Verb.EXTEND),
     step_place(1, Verb.RESPOND),

@@ -25,6 +25,7 @@ from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Stage
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
+from chc_desktop.ui.pages.complaint.unreadable import DAYS, days
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
@@ -149,7 +150,7 @@ def _build_extend(step: StepForm) -> None:
         lines=2,
     )
     step.form.add(
-        "update_every",
+        DAYS,
         "How often do you keep them informed?",
         TextField(),
         "In days, as agreed with them. Only needed beyond the most (5.9).",
@@ -160,7 +161,6 @@ def _build_extend(step: StepForm) -> None:
 
 def _read_extend(step: StepForm) -> Extend:
     form = step.form
-    days = form.text("update_every").strip()
     return Extend(
         complaint_id=step.view.id,
         stage=step.stage,
@@ -170,7 +170,7 @@ def _read_extend(step: StepForm) -> Extend:
         ombudsman_given=bool(form.text("ombudsman_given")),
         in_writing=bool(form.text("in_writing")),
         good_reason=form.text("good_reason"),
-        update_every=int(days) if days.isdecimal() and len(days) < 4 else None,
+        update_every=days(form.text(DAYS)),
     )
 
 

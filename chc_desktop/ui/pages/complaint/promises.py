@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from PySide6.QtCore import Slot
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import Promise
 from chc_desktop.model.rules.values import RemedyHead
+from chc_desktop.ui.pages.complaint.unreadable import AMOUNT, pence
 from chc_desktop.ui.widgets.basics import column
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextField
@@ -17,7 +17,6 @@ from chc_desktop.ui.widgets.form import Form, beside
 
 MOST = 3
 HEADS = tuple((head.value, head.value[:1].upper() + head.value[1:]) for head in RemedyHead)
-MONEY_PROBLEM = "Write the amount in pounds and pence, such as 25.50."
 
 
 def add_promises(form: Form, today: date) -> None:
@@ -35,7 +34,7 @@ def read_promises(form: Form) -> tuple[Promise, ...]:
         what = form.text(_key(number)).strip()
         due = form.row(f"promise_due_{number}").field
         assert isinstance(due, DateField)
-        money = form.text(f"promise_amount_{number}").strip()
+        money = form.text(f"{AMOUNT}{number}").strip()
         if not what and not due.text().strip() and not money:
             continue
         found.append(
@@ -48,26 +47,6 @@ def read_promises(form: Form) -> tuple[Promise, ...]:
             )
         )
     return tuple(found)
-
-
-def money_problems(form: Form) -> tuple[tuple[str, str], ...]:
-    """Return key and sentence for each amount that cannot be read."""
-    keys = [f"promise_amount_{number}" for number in range(1, MOST + 1)]
-    known = {made.key for made in form.rows}
-    return tuple(
-        (key, MONEY_PROBLEM)
-        for key in keys
-        if key in known and form.text(key).strip() and pence(form.text(key)) is None
-    )
-
-
-def pence(text: str) -> int | None:
-    """Read an amount in pounds, such as "25", "25.50" or "£1,025.00"; None if it is none."""
-    plain = text.strip().removeprefix("£").replace(",", "").strip()
-    match = re.fullmatch(r"(\d{1,7})(?:\.(\d{1,2}))?", plain)
-    if match is None:
-        return None
-    return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
 class _PromiseRows(QWidget):
@@ -113,7 +92,7 @@ class _PromiseRows(QWidget):
             f"promise_owner_{number}", f"Who does it?{which}", TextField(), optional=True
         )
         money = form.make_row(
-            f"promise_amount_{number}",
+            f"{AMOUNT}{number}",
             f"How much money, in pounds?{which}",
             TextField(),
             optional=True,

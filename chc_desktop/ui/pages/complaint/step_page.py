@@ -14,7 +14,7 @@ from chc_desktop.model.services import complaint_page, complaints
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.forms import StepForm, show_out_of_time
-from chc_desktop.ui.pages.complaint.promises import money_problems
+from chc_desktop.ui.pages.complaint.unreadable import unreadable
 from chc_desktop.ui.viewmodels import effects, step_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -140,9 +140,9 @@ class StepPage(Page):
         step = self._step
         if step is None:
             return
-        unread = (*step.form.unreadable_dates(), *money_problems(step.form))
+        unread = unreadable(step.form)
         if unread:
-            self._refuse(tuple(Problem(key, "", sentence) for key, sentence in unread))
+            self._refuse(unread)
             return
         command = step.command()
         if isinstance(command, KeepPromise):
