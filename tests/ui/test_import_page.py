@@ -115,6 +115,19 @@ def test_the_same_file_again_adds_nothing(reading: Callable[[str], Screen], tmp_
     assert complaints(screen) == 6
 
 
+def test_complaints_of_an_older_year_bring_their_year_to_the_table(
+    reading: Callable[[str], Screen],
+) -> None:
+    screen = reading("reference,received\nOLD-1,3 March 2023\n")
+    screen.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    screen.key(Qt.Key.Key_Escape)
+    screen.press("Read in 1 complaint")
+    screen.qtbot.waitUntil(lambda: "1 complaint was read in." in screen.words(), timeout=20_000)
+    screen.press("See the complaints")
+    screen.choose("Reporting year", "Year 2022 to 2023")
+    assert "All (1)" in screen.words()
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

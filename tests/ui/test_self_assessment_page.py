@@ -257,3 +257,33 @@ def test_when_nothing_can_be_saved_it_is_said_and_the_typing_stays(
     assert screen.value(EVIDENCE) == "Complaints policy."
     window.close()
     hub.session.close()
+
+
+def test_an_approved_assessment_is_locked(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    session = open_register(register, today=YEAR_END, actor="test")
+    assessments.save_answer(session, YEAR_END, "1.2", "Yes", "Complaints policy, section 1.")
+    with session.action("approve the self-assessment") as action:
+        row = assessments.current(session, YEAR_END)
+        assert row is not None
+        action.update("assessment", row["id"], {"approved_on": "2026-03-30"})
+    session.close()
+    screen = open_window(register, Place("self-assessment", "1.2"))
+    assert "Approved, so it is locked." in screen.words()
+    assert not screen.find(EVIDENCE).isEnabled()
+    assert screen.value(EVIDENCE) == "Complaints policy, section 1."
+
+
+def test_an_answer_in_the_forms_own_words_asks_for_yes_or_no_and_is_kept_until_then(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    session = open_register(register, today=YEAR_END, actor="test")
+    assessments.save_answer(session, YEAR_END, "1.2", "Partially", "Complaints policy.")
+    session.close()
+    screen = open_window(register, Place("self-assessment", "1.2"))
+    assert "The form says “Partially”. Choose Yes or No." in screen.words()
+    screen.type_into(EVIDENCE, "Complaints policy, section 1.")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    assert stored(register, "1.2").answer == "Partially"
+    assert stored(register, "1.2").evidence == "Complaints policy, section 1."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.wording import table_date
@@ -71,12 +71,14 @@ class ComplaintsPage(Page):
     def refresh(self) -> None:
         """Ask for all complaints again; search, filters and order stay."""
         self._rows = self.hub.ask(queries.complaints)
-        first = self._filters is None
-        if first:
+        if self._filters is None:
             self._build()
-        self._show()
-        if first:
+            self._show()
             self._go_back_to_row()
+            return
+        this_year = self.hub.ask(queries.landlord).year_end
+        self._filters.show_years(complaint_list.years(self._rows, this_year))
+        self._show()
 
     def leave(self) -> None:
         """Remember search and filters until the program ends."""
@@ -200,6 +202,7 @@ class _Filters(Folding):
         self.search = SearchField("Search complaints", "Name, home, word or reference")
         self.search.setText(choices.words)
         self.search.setMinimumWidth(theme().ems(13))
+        self._years = years
         self._year = Choice(years)
         self._year.setAccessibleName("Reporting year")
         self._year.choose(choices.year)
@@ -217,6 +220,17 @@ class _Filters(Folding):
     def choices(self) -> Choices:
         """What is chosen now."""
         return Choices(self.search.text(), self._year.key, self._show)
+
+    def show_years(self, years: tuple[tuple[str, str], ...]) -> None:
+        """Offer other years, if complaints of others came in; the one chosen stays."""
+        if years == self._years:
+            return
+        self._years = years
+        chosen = self._year.key
+        blocker = QSignalBlocker(self._year)
+        self._year.set_options(years)
+        self._year.choose(chosen)
+        blocker.unblock()
 
     def show_counts(self, chips: tuple[tuple[str, str], ...]) -> None:
         """Show how many there are of each kind."""

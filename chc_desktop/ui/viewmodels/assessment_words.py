@@ -94,7 +94,7 @@ def explanation_help(answer: str, *, has_problem: bool) -> str:
     if answer == NO:
         return "Needed here: what falls short, and what you will do about it (8.1)."
     if has_problem:
-        return "Needed here: what happened, and what has changed?"
+        return "Explain here, if the notice above asks for it."
     return "Anything a reader should know. It may stay empty."
 
 

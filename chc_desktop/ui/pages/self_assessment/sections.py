@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
@@ -42,10 +42,10 @@ class SectionList(QFrame):
 
     def show_years(self, years: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Offer the years."""
-        self._year.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        blocker = QSignalBlocker(self._year)
         self._year.set_options(years)
         self._year.choose(chosen)
-        self._year.blockSignals(False)  # noqa: FBT003
+        blocker.unblock()
 
     def show_view(self, view: AssessmentView) -> None:
         """Show an assessment; of the one shown before only what changed."""
