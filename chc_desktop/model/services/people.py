@@ -51,8 +51,8 @@ def find_or_add(action: Action, session: Session, name: str, home: str, *, elsew
     )
 
 
-def find_by_name_or_add(action: Action, session: Session, name: str) -> int:
-    """Somebody named without a home: the only person of that name, else somebody new."""
+def find_by_name(session: Session, name: str) -> int | None:
+    """Somebody named without a home: the only person of that name, or None."""
     name = _tidy(name)
     rows = session.register.tuples(
         "SELECT id, name FROM person WHERE removed_on IS NULL AND kind <> 'officer'"
@@ -62,22 +62,30 @@ def find_by_name_or_add(action: Action, session: Session, name: str) -> int:
         for person_id, known in rows
         if known.casefold() == name.casefold()
     }
-    if len(found) == 1:
-        return found.pop()
-    return action.insert("person", {"name": name})
+    return found.pop() if len(found) == 1 else None
 
 
-def find_or_add_officer(action: Action, session: Session, name: str) -> int:
-    """The person who acts for the landlord under this name: a role holder first."""
+def find_by_name_or_add(action: Action, session: Session, name: str) -> int:
+    """Somebody named without a home: the only person of that name, else somebody new."""
+    return find_by_name(session, name) or action.insert("person", {"name": _tidy(name)})
+
+
+def find_officer(session: Session, name: str) -> int | None:
+    """The person who acts for the landlord under this name, a role holder first, or None."""
     name = _tidy(name)
     rows = session.register.tuples(
         "SELECT p.id, p.name FROM person p LEFT JOIN role_holder r ON r.person_id = p.id"
         " WHERE p.removed_on IS NULL AND (r.id IS NOT NULL OR p.kind = 'officer') ORDER BY p.id"
     )
-    for person_id, found in rows:
-        if found.casefold() == name.casefold():
-            return kept_id(session, int(person_id))
-    return action.insert("person", {"name": name, "kind": "officer"})
+    found = (person_id for person_id, known in rows if known.casefold() == name.casefold())
+    first = next(found, None)
+    return None if first is None else kept_id(session, int(first))
+
+
+def find_or_add_officer(action: Action, session: Session, name: str) -> int:
+    """The person who acts for the landlord under this name, added when there is none."""
+    values = {"name": _tidy(name), "kind": "officer"}
+    return find_officer(session, name) or action.insert("person", values)
 
 
 def kept_id(session: Session, person_id: int) -> int:
