@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from chc_desktop.model.services import drafts
 from chc_desktop.model.services.session import open_register
@@ -407,3 +407,16 @@ def test_a_number_of_days_that_is_none_is_answered(
     screen.press("Record extension, C-002")
     assert "Write the number of days, such as 14." in screen.words()
     assert screen.value("How often do you keep them informed? (optional)") == "now and then"
+
+
+def test_a_home_is_offered_while_it_is_typed(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("log"))
+    field = screen.find("Their home")
+    assert isinstance(field, QLineEdit)
+    completer = field.completer()
+    completer.setCompletionPrefix("1 ex")
+    offered = completer.completionModel()
+    words = [offered.index(row, 0).data() for row in range(offered.rowCount())]
+    assert words == ["11 Example Street"]

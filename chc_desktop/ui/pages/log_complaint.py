@@ -20,7 +20,7 @@ from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import ErrorSummary
 from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
-from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.theme import set_role, theme
 from chc_desktop.ui.widgets.tokens import Role
 
 HERE = Place("log")
@@ -286,4 +286,9 @@ def _completer(homes: tuple[str, ...], field: TextField) -> QCompleter:
     completer = QCompleter(QStringListModel(list(homes), field), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    assert popup is not None
+    popup.setObjectName("completions")
+    popup.setAccessibleName("Homes that match")
+    set_role(popup, Role.BODY)
     return completer

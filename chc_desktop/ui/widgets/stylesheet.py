@@ -97,6 +97,9 @@ QFrame#side { background: $page; border: none; border-right: 1px solid $line; }
 
 QAbstractItemView { background: $surface; color: $text; border: none;
   selection-background-color: $tint; selection-color: $text; }
+QListView#completions { border: 1px solid $edge; padding: ${s4}px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QListView#completions::item { min-height: ${i32}px; padding: 0 ${s8}px; }
 QTreeView#plain { background: $page; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
