@@ -114,3 +114,31 @@ def test_the_window_shows_before_the_heavy_parts_are_loaded() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_program_starts_on_a_register_and_ends_cleanly(register: Path) -> None:
+    code = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from chc_desktop.ui.app import prepare, run\n"
+        "application = prepare()\n"
+        "def look():\n"
+        "    print([w.windowTitle() for w in application.topLevelWidgets() if w.isVisible()])\n"
+        "    application.closeAllWindows()\n"
+        "QTimer.singleShot(1500, look)\n"
+        "sys.exit(run(Path(sys.argv[1]), today=date(2026, 3, 31), actor='test'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(register)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+    assert done.stdout.strip() == "['Today – CHC Desktop']"
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
