@@ -9,7 +9,7 @@ from statistics import mean, median
 
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, days_late
-from chc_desktop.model.rules.complaint import StageState, breaches
+from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.events import Acknowledged, Received
 from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.reviews import add_months
@@ -159,7 +159,7 @@ def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
     found = []
     for stage in Stage:
         for case, state in of_year(session, year, stage):
-            for breach in breaches(session.calendar, case.state, session.today):
+            for breach in session.breaches(case):
                 if breach.stage is not stage:
                     continue
                 what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
@@ -260,7 +260,7 @@ def _late_reason(case: Case, state: StageState, clock: Clock) -> str:
     )
 
 
-def _upheld(cases: list[tuple[Case, StageState]]) -> paper.Share:
+def _upheld(cases: tuple[tuple[Case, StageState], ...]) -> paper.Share:
     outcomes = [s.response.outcome for _, s in cases if s.response and s.response.outcome]
     decided = [o for o in outcomes if o is not Outcome.WITHDRAWN]
     upheld = [o for o in decided if o in (Outcome.UPHELD, Outcome.PARTLY_UPHELD)]

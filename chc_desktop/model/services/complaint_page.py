@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chc_desktop.model.rules.commands import CaseCommand
-from chc_desktop.model.rules.complaint import CaseState, StageState, breaches, standing
+from chc_desktop.model.rules.complaint import CaseState, StageState, standing
 from chc_desktop.model.rules.reviews import late_meeting
 from chc_desktop.model.rules.steps import next_step, possible_steps
 from chc_desktop.model.rules.values import Stage
@@ -52,7 +52,7 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
         steps=possible_steps(state),
         stages=tuple(_stage(session, case, stage) for stage in state.stages),
         current=state.current.stage,
-        breaches=breaches(session.calendar, state, session.today),
+        breaches=session.breaches(case),
         banners=tuple(complaint_banners(session, record.id)),
         promises=tuple(_promises(session, case)),
         timeline=timeline(session, case),

@@ -12,7 +12,7 @@ from chc_desktop.model.rules.clocks import (
     extension_from_dates,
     stage_clock,
 )
-from chc_desktop.model.rules.complaint import WARN_WITHIN, breaches, due_clocks
+from chc_desktop.model.rules.complaint import WARN_WITHIN, due_clocks
 from chc_desktop.model.rules.importing import Verdict
 from chc_desktop.model.rules.measures import StageMeasures
 from chc_desktop.model.rules.values import Stage
@@ -156,7 +156,7 @@ def _breaches(session: Session) -> list[Plain]:
             "still_open": b.still_open,
         }
         for case in session.cases().values()
-        for b in breaches(session.calendar, case.state, session.today)
+        for b in session.breaches(case)
     ]
     return sorted(missed, key=lambda b: (b["due"], b["complaint"], b["stage"]))
 
@@ -165,7 +165,7 @@ def _due_soon(session: Session) -> list[Plain]:
     until = session.calendar.add(session.today, WARN_WITHIN)
     soon = []
     for case in session.cases().values():
-        missed = breaches(session.calendar, case.state, session.today)
+        missed = session.breaches(case)
         over = {(b.stage, b.clock) for b in missed}
         soon += [
             {

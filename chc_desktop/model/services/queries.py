@@ -6,7 +6,7 @@ from datetime import date
 
 from chc_desktop.model.exchange.resource_files import read_json
 from chc_desktop.model.rules.clocks import explain, stage_clock
-from chc_desktop.model.rules.complaint import WARN_WITHIN, breaches, due_clocks, standing
+from chc_desktop.model.rules.complaint import WARN_WITHIN, due_clocks, standing
 from chc_desktop.model.rules.steps import Verb, next_step
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.wording import long_date, short_date
@@ -212,7 +212,7 @@ def _row(session: Session, case: Case) -> ComplaintRow:
         with_ombudsman=record.with_ombudsman,
     )
     step = next_step(state, min(open_promises, default=None))
-    overdue = any(b.still_open for b in breaches(session.calendar, state, session.today))
+    overdue = any(b.still_open for b in session.breaches(case))
     due = step.by
     sends_evidence = due is None and record.evidence_due is not None
     if sends_evidence:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
-from chc_desktop.model.rules.complaint import CaseState, case_state
+from chc_desktop.model.rules.complaint import Breach, CaseState, breaches, case_state
 from chc_desktop.model.rules.measures import year_end_on_or_after
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
 from chc_desktop.model.store import Action, CaseRecord, Register, RegisterFault, RegisterProblem
 from chc_desktop.model.store import cases as stored_cases
+
+T = TypeVar("T")
 
 __all__ = [
     "Case",
@@ -69,6 +72,7 @@ class Session:
         self._year_end: tuple[int, int] | None = None
         self._cases: dict[int, Case] | None = None
         self._seen = -1
+        self._worked_out: dict[tuple[Hashable, ...], Any] = {}
 
     @property
     def calendar(self) -> WorkingDays:
@@ -103,6 +107,26 @@ class Session:
         """One complaint, or None when there is no such one."""
         return self.cases().get(complaint_id)
 
+    def once(self, key: tuple[Hashable, ...], work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives, kept until something is written or the day changes.
+
+        ``key`` names it; nothing kept is ever stored.
+        """
+        self.cases()  # forgets when another window wrote
+        key = (self.today, *key)
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: T = self._worked_out[key]
+        return found
+
+    def breaches(self, case: Case) -> tuple[Breach, ...]:
+        """All missed dates of the Code of a complaint, open or over."""
+        key = (self.today, "breaches", case.record.id)
+        if key not in self._worked_out:
+            self._worked_out[key] = breaches(self.calendar, case.state, self.today)
+        found: tuple[Breach, ...] = self._worked_out[key]
+        return found
+
     @contextmanager
     def action(self, what: str, complaint_id: int | None = None) -> Iterator[Action]:
         """One transaction, all or nothing; afterwards what it touched is read again.
@@ -114,6 +138,7 @@ class Session:
             raise RegisterProblem(RegisterFault.READ_ONLY, text)
         with self.register.action(self.actor, self._now(), what) as action:
             yield action
+        self._worked_out.clear()
         if complaint_id is None or self._cases is None:
             self._forget()
         else:
@@ -126,6 +151,7 @@ class Session:
 
     def _forget(self) -> None:
         self._cases = self._calendar = self._year_end = None
+        self._worked_out.clear()
 
     def _case(self, record: CaseRecord) -> Case:
         return Case(record, case_state(self.calendar, record.events))

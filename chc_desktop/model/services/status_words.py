@@ -6,7 +6,6 @@ from datetime import date
 
 from chc_desktop.model.exchange.forms import SelfAssessmentForm
 from chc_desktop.model.rules.clocks import PROVISIONS
-from chc_desktop.model.rules.complaint import breaches
 from chc_desktop.model.rules.importing import Verdict
 from chc_desktop.model.rules.measures import StageMeasures
 from chc_desktop.model.rules.values import Clock
@@ -134,7 +133,7 @@ def _due(item: TodayItem, year: int) -> str:
 def _breaches(session: Session) -> list[str]:
     found = []
     for case in session.cases().values():
-        for breach in breaches(session.calendar, case.state, session.today):
+        for breach in session.breaches(case):
             verb = "acknowledge" if breach.clock is Clock.ACKNOWLEDGE else "respond"
             provision = PROVISIONS[breach.stage, breach.clock]
             still = ", still open" if breach.still_open else ""

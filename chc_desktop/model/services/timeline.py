@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS, days_late
-from chc_desktop.model.rules.complaint import StageState, breaches
+from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.events import (
     Acknowledged,
     Closed,
@@ -134,7 +134,7 @@ def _late(session: Session, case: Case, event: Event) -> str:
 
 def _missed(session: Session, case: Case) -> list[TimelineEntry]:
     found = []
-    for breach in breaches(session.calendar, case.state, session.today):
+    for breach in session.breaches(case):
         what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
         stage = " at stage 2" if breach.stage.value == 2 else ""
         provision = PROVISIONS[breach.stage, breach.clock]

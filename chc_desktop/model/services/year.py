@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chc_desktop.model.rules.assessment import RegisterFacts, Timeliness
-from chc_desktop.model.rules.complaint import Breach, StageState, breaches
+from chc_desktop.model.rules.complaint import Breach, StageState
 from chc_desktop.model.rules.measures import (
     MeasuredCase,
     StageMeasures,
@@ -54,14 +54,9 @@ def measures(session: Session, year_end: date, today: date | None = None) -> Yea
     return YearMeasures(year_end, day, homes, one, two)
 
 
-def of_year(session: Session, year: Year, stage: Stage) -> list[tuple[Case, StageState]]:
+def of_year(session: Session, year: Year, stage: Stage) -> tuple[tuple[Case, StageState], ...]:
     """The cases of a year at a stage, refused ones included, by day: they follow the Code."""
-    found = []
-    for case in session.cases().values():
-        state = case.state.stage(stage)
-        if state is not None and started(case, stage) in year:
-            found.append((case, state))
-    return sorted(found, key=lambda pair: (started(pair[0], stage), pair[0].record.reference))
+    return session.once(("of year", year, stage), lambda: _of_year(session, year, stage))
 
 
 def started(case: Case, stage: Stage) -> date:
@@ -76,16 +71,17 @@ def kept(session: Session, year: Year, stage: Stage, clock: Clock) -> Kept:
 
     Cases outside the measures count here: the Code protects them too.
     """
+    key = ("kept", year, stage, clock)
+    return session.once(key, lambda: _kept(session, year, stage, clock))
+
+
+def _kept(session: Session, year: Year, stage: Stage, clock: Clock) -> Kept:
     late, total, waiting, everyone = [], 0, 0, []
     for case, state in of_year(session, year, stage):
         if state.refusal is not None:
             continue
         everyone.append(case)
-        found = [
-            b
-            for b in breaches(session.calendar, case.state, session.today)
-            if b.stage is stage and b.clock is clock
-        ]
+        found = [b for b in session.breaches(case) if b.stage is stage and b.clock is clock]
         done = state.acknowledged_on if clock is Clock.ACKNOWLEDGE else state.response
         if not found and done is None:
             waiting += 1
@@ -142,6 +138,17 @@ def holder(session: Session, role: Role, day: str) -> str | None:
 def references(cases: Iterable[Case]) -> tuple[str, ...]:
     """The references of cases, each once, in order."""
     return tuple(dict.fromkeys(case.record.reference for case in cases))
+
+
+def _of_year(session: Session, year: Year, stage: Stage) -> tuple[tuple[Case, StageState], ...]:
+    found = []
+    for case in session.cases().values():
+        state = case.state.stage(stage)
+        if state is not None and started(case, stage) in year:
+            found.append((case, state))
+    return tuple(
+        sorted(found, key=lambda pair: (started(pair[0], stage), pair[0].record.reference))
+    )
 
 
 def _count(session: Session, sql: str, *values: object) -> int:
