@@ -36,14 +36,17 @@ class Action:
         self._log(table, str(values.get("id", row_id)), None, values)
         return row_id
 
-    def update(self, table: str, row_id: int, values: Row) -> None:
-        """Change columns of a row by its id; unchanged ones are left out of the history."""
-        before = next(self._db.query(f"SELECT * FROM {table} WHERE id = ?", [row_id]))
+    def update(self, table: str, row_id: int | str, values: Row, *, key: str = "id") -> None:
+        """Change columns of a row; unchanged ones are left out of the history.
+
+        ``key`` is the column that names it, where that is a day.
+        """
+        before = next(self._db.query(f"SELECT * FROM {table} WHERE {key} = ?", [row_id]))
         changed = {k: v for k, v in values.items() if before[k] != v}
         if changed:
             places = ", ".join(f"{column} = ?" for column in changed)
             self._db.execute(
-                f"UPDATE {table} SET {places} WHERE id = ?",
+                f"UPDATE {table} SET {places} WHERE {key} = ?",
                 (*changed.values(), row_id),
             )
             self._log(table, str(row_id), {k: before[k] for k in changed}, changed)
