@@ -74,6 +74,27 @@ RULES: dict[str, Rule] = {
     "a restriction that is not reviewed": Rule("restrictions.restriction_review", ("5.14", OURS)),
     "whether a restriction applies": Rule("restrictions.restriction_state", ("5.14", OURS)),
     "review of a restriction by default": Rule("restrictions.default_review", ("5.14", OURS)),
+    # requests, the officer's registers, settings
+    "recording a service request": Rule("requests.problems_logging_request", ("1.4",)),
+    "a request and the choice to complain": Rule(
+        "requests.problems_request", ("1.3", "1.4", "1.5")
+    ),
+    "where a request stands": Rule("requests.request_standing", ("1.5",)),
+    "a choice that is owed": Rule("requests.RequestFacts.choice_owed", ("1.3", "1.5")),
+    "survey answers and thanks": Rule("requests.problems_answer", ("1.6",)),
+    "telling how to complain": Rule("requests.problems_telling", ("1.6",)),
+    "following a survey up": Rule("requests.follow_up_by", ("1.6", OURS)),
+    "entries of the officer’s registers": Rule(
+        "registers.problems_entry",
+        ("3.4", "3.7", "4.1", "4.3", "5.1", "5.4", "5.5", "5.15", "9.4", "9.5"),
+    ),
+    "reviewing a policy": Rule("registers.problems_policy_review", (OURS,)),
+    "offices without gap or overlap": Rule("offices.office_findings", ("4.1", "5.8", "9.4", "9.5")),
+    "terms that end": Rule("offices.ending", (OURS,)),
+    "settings": Rule("settings.problems_setting", ("1.6", OURS)),
+    "what our own policy promises": Rule("settings.policy_due", ("6.2", "6.3", "6.11", "6.14")),
+    "old data": Rule("settings.is_old", (OURS,)),
+    "a picture that is one": Rule("images.image_of", (OURS,)),
     # self-assessment and imports
     "definition of a complaint": Rule("code.Edition.definition", ("1.2",)),
     "Yes or No on the form": Rule("answers.read_answer", ("8.1",)),
