@@ -73,6 +73,7 @@ RULES: dict[str, Rule] = {
     "reviewing a restriction": Rule("restrictions.problems_reviewing", ("5.14", OURS)),
     "a restriction that is not reviewed": Rule("restrictions.restriction_review", ("5.14", OURS)),
     "whether a restriction applies": Rule("restrictions.restriction_state", ("5.14", OURS)),
+    "last day of a restriction": Rule("restrictions.last_day", ("5.14", OURS)),
     "review of a restriction by default": Rule("restrictions.default_review", ("5.14", OURS)),
     # requests, the officer's registers, settings
     "recording a service request": Rule("requests.problems_logging_request", ("1.4",)),

@@ -173,6 +173,17 @@ def restriction_state(facts: RestrictionFacts, today: date) -> RestrictionState:
     return RestrictionState.NOT_YET if today < facts.start_on else RestrictionState.IN_FORCE
 
 
+def last_day(facts: RestrictionFacts, today: date) -> date:
+    """The last day on which it applies, as far as is known today (5.14)."""
+    days = [facts.end_on]
+    if facts.lifted_on is not None:
+        days.append(facts.lifted_on)
+    due = restriction_review(facts)
+    if due < today:
+        days.append(due)
+    return min(days)
+
+
 def default_review(on: date, end_on: date) -> date:
     """The review 3 months on, or at the end if that is earlier (5.14, **ours**)."""
     return min(add_months(on, REVIEW_MONTHS), end_on)

@@ -147,6 +147,18 @@ def adjustment(session: Session, adjustment_id: int) -> AdjustmentView | None:
     return next((a for a in adjustments(session) if a.id == adjustment_id), None)
 
 
+def acts_for(session: Session, complaint_id: int) -> frozenset[str]:
+    """What agreed adjustments ask of the letters of a complaint: ``large print``.
+
+    Of its lead; empty without such a complaint.
+    """
+    case = session.case(complaint_id)
+    if case is None:
+        return frozenset()
+    agreed = adjustments(session, case.record.person_id, complaint_id)
+    return frozenset(act for a in agreed if a.review_due is not None for act in a.acts)
+
+
 def show_need(session: Session, adjustment_id: int) -> str:
     """The need in the person's own words, for who asks to see it; nothing else carries it.
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.measures import Year
+from chc_desktop.model.rules.restrictions import RestrictionState, last_day, restriction_state
 from chc_desktop.model.rules.values import RemedyHead
 from chc_desktop.model.rules.wording import paper_date
+from chc_desktop.model.services.contact_facts import restriction_facts, reviews_of
 from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 
@@ -115,18 +117,27 @@ def adjustments(session: Session, year: Year) -> paper.Adjustments:
 
 
 def restrictions(session: Session, year: Year) -> paper.Restrictions:
-    """Counts only (5.14, 5.15)."""
-    row = _within(
+    """Counts only (5.14, 5.15); one that was not reviewed in time is no longer in force."""
+    done = reviews_of(session, "restriction")
+    all_of_them = [
+        restriction_facts(row, done.get(row["id"], ()))
+        for row in session.register.rows("SELECT * FROM restriction")
+    ]
+    reviewed = _within(
         session,
         year,
-        "SELECT count(*) FILTER (WHERE start_on BETWEEN ?1 AND ?2) AS imposed,"
-        " count(*) FILTER (WHERE start_on <= ?2 AND end_on >= ?2"
-        " AND coalesce(lifted_on, '9') > ?2) AS in_force,"
-        " count(*) FILTER (WHERE min(end_on, coalesce(lifted_on, '9')) BETWEEN ?1 AND ?2) AS ended,"
-        " (SELECT count(*) FROM review WHERE subject = 'restriction'"
-        " AND on_date BETWEEN ?1 AND ?2) AS reviewed FROM restriction",
+        "SELECT count(*) AS reviewed FROM review WHERE subject = 'restriction'"
+        " AND on_date BETWEEN ?1 AND ?2",
     )[0]
-    return paper.Restrictions(**row, reviews_overdue=_reviews_overdue(session, "restriction"))
+    return paper.Restrictions(
+        **reviewed,
+        imposed=sum(r.start_on in year for r in all_of_them),
+        in_force=sum(
+            restriction_state(r, year.end) is RestrictionState.IN_FORCE for r in all_of_them
+        ),
+        ended=sum(last_day(r, session.today) in year for r in all_of_them),
+        reviews_overdue=_reviews_overdue(session, "restriction"),
+    )
 
 
 def ombudsman(session: Session, year: Year) -> paper.Ombudsman:

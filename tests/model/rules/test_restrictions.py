@@ -16,6 +16,7 @@ from chc_desktop.model.rules.restrictions import (
     RestrictionState,
     ReviewRestriction,
     default_review,
+    last_day,
     problems_restricting,
     problems_reviewing,
     restriction_review,
@@ -206,3 +207,10 @@ def test_a_review_in_time_carries_it_on_and_a_late_one_does_not_bring_it_back() 
 def test_without_another_day_the_review_is_three_months_on_and_never_after_the_end() -> None:
     assert default_review(D("2026-01-12"), D("2026-06-30")) == D("2026-04-12")
     assert default_review(D("2026-01-12"), D("2026-02-28")) == D("2026-02-28")
+
+
+def test_the_last_day_is_the_end_the_lifting_or_the_review_that_was_missed() -> None:
+    assert last_day(FACTS, D("2026-04-10")) == D("2026-06-30")
+    assert last_day(FACTS, D("2026-04-11")) == D("2026-04-10")
+    lifted = replace(FACTS, lifted_on=D("2026-03-01"))
+    assert last_day(lifted, D("2026-04-11")) == D("2026-03-01")

@@ -13,6 +13,7 @@ from chc_desktop.model.rules.adjustments import (
     ReviewAdjustment,
 )
 from chc_desktop.model.rules.commands import AskForStage2, LogComplaint, Respond
+from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.residents import AddPerson, JoinComplaint, MergePeople, Part
 from chc_desktop.model.rules.restrictions import (
     Incident,
@@ -22,7 +23,13 @@ from chc_desktop.model.rules.restrictions import (
     ReviewRestriction,
 )
 from chc_desktop.model.rules.values import Outcome, Stage
-from chc_desktop.model.services import adjustments, queries, resident_pages, restrictions
+from chc_desktop.model.services import (
+    adjustments,
+    annual_people,
+    queries,
+    resident_pages,
+    restrictions,
+)
 from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaint_people import join_complaint
 from chc_desktop.model.services.complaints import carry_out, log_complaint
@@ -163,6 +170,16 @@ def test_an_adjustment_for_one_complaint_shows_on_that_one_only(session: Session
         "complaint_id"
     ]
     assert refused(adjustments.ask_adjustment(session, replace(ASK, person_id=9))) == [""]
+
+
+def test_what_the_letters_of_a_complaint_must_do_is_known(session: Session) -> None:
+    one, two = log(session), log(session)
+    assert adjustments.acts_for(session, one) == frozenset()
+    ask(session, replace(ASK, complaint_id=two))
+    ask(session, replace(ASK, acts=("written summary",), decision=None, decided_on=None))
+    assert adjustments.acts_for(session, one) == frozenset()
+    assert adjustments.acts_for(session, two) == {"large print"}
+    assert adjustments.acts_for(session, 9) == frozenset()
 
 
 def test_a_request_is_decided_later_and_declining_needs_reasons(session: Session) -> None:
@@ -366,6 +383,26 @@ def test_unreviewed_it_stops_says_so_and_can_only_be_lifted(session: Session) ->
     (view,) = restrictions.restrictions(session)
     assert (view.state, view.review_due) == (RestrictionState.LIFTED, None)
     assert view.state_words.startswith("It was lifted on")
+
+
+def test_the_annual_figures_do_not_count_one_that_stopped_as_in_force(session: Session) -> None:
+    log(session)
+    year = Year(D("2025-04-01"), D("2026-03-31"))
+    unreviewed = replace(FAIR, review_on=D("2026-03-20"))
+    restriction_id = done(restrictions.restrict(session, unreviewed)).added_id
+    session.today = D("2026-04-02")
+    counted = annual_people.restrictions(session, year)
+    assert (counted.imposed, counted.in_force, counted.ended) == (1, 0, 1)
+    keep = ReviewRestriction(
+        restriction_id=restriction_id,
+        on=D("2026-03-20"),
+        outcome=RestrictionOutcome.KEEP,
+        note="Seven on Monday.",
+    )
+    done(restrictions.review_restriction(session, keep))
+    counted = annual_people.restrictions(session, year)
+    assert (counted.imposed, counted.in_force, counted.ended) == (1, 1, 0)
+    assert (counted.reviewed, counted.reviews_overdue) == (1, 0)
 
 
 def test_reviews_ease_keep_and_extend_and_keep_what_was_before(session: Session) -> None:
