@@ -31,6 +31,8 @@ class LogComplaint:
     group: tuple[str, ...] = ()
     """Other residents who complain as one with the lead; counted once."""
     representative: str = ""
+    service_request_id: int | None = None
+    """The service request that was not answered well; the work on it goes on (1.5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

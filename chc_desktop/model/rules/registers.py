@@ -48,6 +48,8 @@ class HoldOffice:
     until_on: date | None = None
     may_award: int | None = None
     """What the holder may award without the committee; None: nothing is laid down."""
+    person_id: int | None = None
+    """Who it is, where the name alone does not say."""
     entry_id: int | None = None
 
 
@@ -79,6 +81,7 @@ class RecordTraining:
     person: str
     on: date | None
     about: str
+    person_id: int | None = None
     entry_id: int | None = None
 
 
@@ -140,7 +143,7 @@ def problems_entry(entry: Entry, today: date) -> tuple[Problem, ...]:
             return _any_day("on", entry.on)
         case RecordTraining():
             return (
-                *_needed("person", "", "Say who was trained.", entry.person),
+                *_somebody("Say who was trained.", entry),
                 *day_problems("on", "trained", entry.on, today),
                 *_needed("about", "4.3", "Say what the training was about (4.3).", entry.about),
             )
@@ -206,6 +209,10 @@ def _needed(
     return () if one_line(value) else (Problem(field, provision, text, severity),)
 
 
+def _somebody(text: str, entry: HoldOffice | RecordTraining) -> tuple[Problem, ...]:
+    return () if entry.person_id is not None else _needed("person", "", text, entry.person)
+
+
 def _any_day(field: str, on: date | None) -> tuple[Problem, ...]:
     """A day in the past or to come."""
     if on is None:
@@ -226,7 +233,7 @@ def _period(from_on: date | None, until_on: date | None) -> tuple[Problem, ...]:
 
 
 def _office(entry: HoldOffice) -> tuple[Problem, ...]:
-    found = list(_needed("person", "", "Say who holds the office.", entry.person))
+    found = list(_somebody("Say who holds the office.", entry))
     if entry.role is None:
         found.append(Problem("role", "", "Choose the office."))
     if entry.may_award is not None and entry.may_award < 0:

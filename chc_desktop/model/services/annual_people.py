@@ -197,7 +197,7 @@ def compliments(session: Session, year: Year) -> tuple[int, tuple[str, ...]]:
     rows = _within(
         session,
         year,
-        "SELECT about FROM compliment WHERE on_date BETWEEN ? AND ? ORDER BY on_date, id",
+        "SELECT about FROM compliment WHERE removed_on IS NULL AND on_date BETWEEN ? AND ? ORDER BY on_date, id",
     )
     return len(rows), tuple(dict.fromkeys(r["about"] for r in rows if r["about"]))
 
@@ -207,7 +207,7 @@ def awareness(session: Session, year: Year) -> tuple[paper.Awareness, ...]:
     rows = _within(
         session,
         year,
-        "SELECT what, place, from_on FROM publicity WHERE from_on <= ?2"
+        "SELECT what, place, from_on FROM publicity WHERE removed_on IS NULL AND from_on <= ?2"
         " AND coalesce(until_on, '9') >= ?1 ORDER BY from_on, id",
     )
     return tuple(

@@ -145,18 +145,18 @@ def _period(year: Year) -> str:
 
 _SOURCES: dict[str, Callable[[Session, Year], Suggestion | None]] = {
     "1.4": _rows(
-        "SELECT count(*) FROM service_request WHERE received_on BETWEEN ? AND ?",
+        "SELECT count(*) FROM service_request WHERE removed_on IS NULL AND received_on BETWEEN ? AND ?",
         "service request recorded",
         "service requests recorded",
     ),
     "1.5": _rows(
         "SELECT count(*) FROM complaint c JOIN service_request s ON s.id = c.service_request_id"
-        " WHERE s.received_on BETWEEN ? AND ?",
+        " WHERE s.removed_on IS NULL AND c.removed_on IS NULL AND s.received_on BETWEEN ? AND ?",
         "service request became a complaint",
         "service requests became complaints",
     ),
     "1.6": _rows(
-        "SELECT count(*) FROM survey_answer WHERE on_date BETWEEN ? AND ?"
+        "SELECT count(*) FROM survey_answer WHERE removed_on IS NULL AND on_date BETWEEN ? AND ?"
         " AND told_how_to_complain_on IS NOT NULL",
         "person who answered a survey was told how to complain",
         "people who answered a survey were told how to complain",
@@ -165,13 +165,13 @@ _SOURCES: dict[str, Callable[[Session, Year], Suggestion | None]] = {
     "2.5": _refusals,
     "3.1": _channels,
     "3.5": _rows(
-        "SELECT count(*) FROM publicity WHERE from_on <= ?2 AND coalesce(until_on, '9') >= ?1",
+        "SELECT count(*) FROM publicity WHERE removed_on IS NULL AND from_on <= ?2 AND coalesce(until_on, '9') >= ?1",
         "place where the complaints process was published",
         "places where the complaints process was published",
     ),
     "4.1": _role(Role.COMPLAINTS_OFFICER, "the complaints officer"),
     "4.3": _rows(
-        "SELECT count(DISTINCT person_id) FROM training WHERE on_date BETWEEN ? AND ?",
+        "SELECT count(DISTINCT person_id) FROM training WHERE removed_on IS NULL AND on_date BETWEEN ? AND ?",
         "person trained in complaint handling",
         "people trained in complaint handling",
     ),

@@ -75,6 +75,7 @@ def find_officer(session: Session, name: str) -> int | None:
     name = _tidy(name)
     rows = session.register.tuples(
         "SELECT p.id, p.name FROM person p LEFT JOIN role_holder r ON r.person_id = p.id"
+        " AND r.removed_on IS NULL"
         " WHERE p.removed_on IS NULL AND (r.id IS NOT NULL OR p.kind = 'officer') ORDER BY p.id"
     )
     found = (person_id for person_id, known in rows if known.casefold() == name.casefold())
@@ -106,7 +107,7 @@ def officers(session: Session) -> tuple[str, ...]:
     today = session.today.isoformat()
     rows = session.register.tuples(
         "SELECT DISTINCT p.name FROM person p JOIN role_holder r ON r.person_id = p.id"
-        " WHERE p.removed_on IS NULL AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ?"
+        " WHERE p.removed_on IS NULL AND r.removed_on IS NULL AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ?"
         " ORDER BY p.name",
         today,
         today,

@@ -191,7 +191,7 @@ def _letters(session: Session, ids: tuple[int, ...]) -> tuple[PersonLetter, ...]
 def _offices(session: Session, ids: tuple[int, ...]) -> tuple[str, ...]:
     today = session.today.isoformat()
     rows = session.register.tuples(
-        "SELECT person_id, role FROM role_holder WHERE from_on <= ?"
+        "SELECT person_id, role FROM role_holder WHERE removed_on IS NULL AND from_on <= ?"
         " AND coalesce(until_on, '9') >= ? ORDER BY from_on, id",
         today,
         today,

@@ -78,7 +78,9 @@ class Session:
     def calendar(self) -> WorkingDays:
         """The working-day calendar with this register's one-off bank holidays."""
         if self._calendar is None:
-            rows = self.register.rows("SELECT on_date, name, source FROM one_off_holiday")
+            rows = self.register.rows(
+                "SELECT on_date, name, source FROM one_off_holiday WHERE removed_on IS NULL"
+            )
             self._calendar = WorkingDays(
                 OneOffHoliday(date.fromisoformat(r["on_date"]), r["name"], r["source"])
                 for r in rows

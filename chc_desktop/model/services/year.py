@@ -112,7 +112,9 @@ def register_facts(session: Session, year_end: date) -> RegisterFacts:
         restrictions=_count(session, "SELECT count(*) FROM restriction"),
         refusals=refused,
         policies_past_review=_count(
-            session, "SELECT count(*) FROM policy WHERE review_on < ?", session.today.isoformat()
+            session,
+            "SELECT count(*) FROM policy WHERE removed_on IS NULL AND review_on < ?",
+            session.today.isoformat(),
         ),
         senior_lead_named=holder(session, Role.SENIOR_LEAD, day) is not None,
         mrc_named=holder(session, Role.MRC, day) is not None,
@@ -124,7 +126,7 @@ def holder(session: Session, role: Role, day: str) -> str | None:
     for on in (day, session.today.isoformat()):
         row = session.register.one(
             "SELECT p.name FROM role_holder r JOIN person p ON p.id = r.person_id"
-            " WHERE r.role = ? AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ?"
+            " WHERE r.removed_on IS NULL AND r.role = ? AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ?"
             " ORDER BY r.from_on DESC",
             role.value,
             on,
