@@ -52,6 +52,19 @@ RULES: dict[str, Rule] = {
     "remedies and promises": Rule("steps.problems", ("7.1", "7.3")),
     "the full record": Rule("steps.problems", ("5.12",)),
     "correcting a day": Rule("corrections.correction_problems", (OURS,)),
+    # letters
+    "what a letter must say": Rule(
+        "letters.elements",
+        ("3.7", "5.6", "5.7", "6.3", "6.4", "6.5", "6.14", "6.15", "6.16"),
+    ),
+    "sending a letter": Rule(
+        "letters.problems_sending", ("5.6", "5.7", "6.3", "6.5", "6.14", "6.16")
+    ),
+    "whether a letter says it": Rule(
+        "letter_checks.check_letter",
+        ("3.7", "5.6", "5.7", "6.3", "6.5", "6.14", "6.16"),
+    ),
+    "a new date beyond the cap in a letter": Rule("letter_checks.LetterFacts", ("5.9",)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),

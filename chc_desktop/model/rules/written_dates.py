@@ -47,6 +47,14 @@ _WHOLE = tuple(
     re.compile(r"\s*" + _WEEKDAY + form.pattern + _TIME + r"\s*", re.IGNORECASE) for form in _FORMS
 )
 _MONTH_ONLY = re.compile(r"(?<![a-z\d])" + _MONTH + r",?\s+(?P<year>20\d{2})(?!\d)", re.IGNORECASE)
+_LOOSE = tuple(
+    re.compile(_WEEKDAY + pattern, re.IGNORECASE)
+    for pattern in (
+        *(form.pattern for form in _FORMS),
+        r"(?<![\d/.-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH,
+        r"(?<![a-z])" + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])",
+    )
+)
 _SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")
 # Excel's day 0, with its invented 29 February 1900 already counted.
 _SERIAL_START = date(1899, 12, 30)
@@ -88,6 +96,33 @@ def dates_in(text: str) -> tuple[tuple[int, date], ...]:
             ):
                 found.append((match.start(), match.end(), day))
     return tuple((start, day) for start, _, day in sorted(found))
+
+
+def iso_dates(text: str, near: date) -> str:
+    """Running text with each date in it written as YYYY-MM-DD, its weekday left out.
+
+    A day without a year ("14 April") is the first one on or after ``near``.
+    """
+    for form in _LOOSE:
+        text = form.sub(lambda match: _iso(match, near), text)
+    return text
+
+
+def _iso(match: re.Match[str], near: date) -> str:
+    day = _date(match) if "year" in match.re.groupindex else _next(match, near)
+    return day.isoformat() if day else match[0]
+
+
+def _next(match: re.Match[str], near: date) -> date | None:
+    month, number = _month(match["month"]), int(match["day"])
+    for year in (near.year, near.year + 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day >= near:
+            return day
+    return None
 
 
 def _date(match: re.Match[str]) -> date | None:

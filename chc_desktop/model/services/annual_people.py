@@ -184,7 +184,7 @@ def learning(session: Session, year: Year) -> tuple[paper.Learning, ...]:
     rows = _within(
         session,
         year,
-        "SELECT * FROM learning WHERE you_said <> '' AND on_date BETWEEN ? AND ?"
+        "SELECT * FROM learning WHERE you_said <> '' AND removed_on IS NULL AND on_date BETWEEN ? AND ?"
         " ORDER BY on_date, id",
     )
     return tuple(

@@ -204,7 +204,7 @@ _SOURCES: dict[str, Callable[[Session, Year], Suggestion | None]] = {
         "remedies and actions promised and recorded",
     ),
     "9.2": _rows(
-        "SELECT count(*) FROM learning WHERE on_date BETWEEN ? AND ?",
+        "SELECT count(*) FROM learning WHERE on_date BETWEEN ? AND ? AND removed_on IS NULL",
         "lesson recorded from complaints",
         "lessons recorded from complaints",
     ),

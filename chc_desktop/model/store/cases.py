@@ -139,7 +139,8 @@ def _belongings(register: Register, only: int | None, kept: dict[int, Kept]) -> 
             lambda row: str(row[0]),
         ),
         handlers=grouped(
-            "SELECT complaint_id, stage, coalesce(p.name, t.name), part FROM stage_handler s"
+            "SELECT complaint_id, stage, coalesce(p.name, t.name), part"
+            " FROM (SELECT * FROM stage_handler WHERE removed_on IS NULL) s"
             " LEFT JOIN person p ON p.id = s.person_id"
             f" LEFT JOIN third_party t ON t.id = s.third_party_id {mine} ORDER BY s.id",
             lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),

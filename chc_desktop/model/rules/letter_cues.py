@@ -1,0 +1,175 @@
+"""The words by which a letter's elements are known. All are matched on small letters.
+
+Each cue was tried on letters in several wordings (tests/model/rules/test_letter_checks.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+CONDITIONAL = re.compile(
+    r"(?:and |but |also,? |however,? )?(?:if|should you|unless|whether|where you|when you (?!will)|"
+    r"in case|once you|(?:tell|send|contact|call|ring|write to) us|let us know|please (?:tell|let|send|contact|call|ring|write|get in touch|reply))\b"
+)
+"""Advice: what to do in some case."""
+
+# ---- the complaint definition
+INTRODUCTION = re.compile(
+    r"(?:thank|thanks|(?:we|i)(?:'ve| have)? received|(?:we|i)(?: are|'re| am|'m)? writ|further to|"
+    r"following|with reference|this (?:letter|email|is) |re\b|ref\b|reference|subject|dear)"
+)
+DEFINITION = re.compile(
+    r"\b(?:our|my) understanding\b(?: of (?:your|the) complaint)?(?: is| was)?|"
+    r"(?<!how )(?<!what )\b(?:we|i)(?: have|'ve)? (?:understood|understand|take|took)\b|complaint definition|"
+    r"\byou (?:have |'ve )?(?:told|said|say|tell|reported|wrote|explained|raised|described|"
+    r"complained|complain|mentioned|set out)\b|"
+    r"\byou(?: are|'re| were| feel| felt) (?:unhappy|dissatisfied|not satisfied|not happy|"
+    r"complaining|concerned|upset|let down)\b|"
+    r"\bcomplaint (?:is|was) (?:that|about|as follows|because)|\bcomplaint[^.]{0,40}:|"
+    r"\bcomplaint (?:concerns|relates to|covers|comes down to)\b|\b(?:issues?|points?|matters?|"
+    r"things?) you (?:have |'ve )?(?:raised|told)|\bsumm(?:ary|arise|arised|ed up)\b|\bin short\b|"
+    r"\byou (?:contacted|rang|called|phoned|emailed|came to|spoke to|wrote to) [^.]{0,60}?"
+    r"(?:because|that|about|to say)\b"
+)
+WEAK_DEFINITION = re.compile(
+    r"\b(?:unhappy|dissatisfied) (?:that|with|about|because)|\bcomplaint (?:that|about)\b"
+)
+DEFINED_ABOVE = re.compile(
+    r"understand|definition|complained|complain about|your complaint is|unhappy|you told us|"
+    r"what you said|the complaint$|^your complaint$|summary|the issues?$"
+)
+SYMPATHY = re.compile(
+    r"understand (?:how|why|that this|this|that it|your)\b[^.]{0,60}"
+    r"(?:frustrat|upset|difficult|distress|worr|hard|annoy|stress)"
+)
+
+# ---- the outcomes sought
+WANTED = re.compile(
+    r"\byou(?: would|'d)(?: also)? (?:like|want|prefer)|\byou(?: also)? (?:want|wish|seek|hope)(?:ed)?\b|"
+    r"\byou(?: are|'re| were)(?: also)? (?:asking|seeking|looking|hoping|after)\b|"
+    r"\byou(?: have|'ve)?(?: also)? (?:asked|requested)\b|"
+    r"\boutcomes?(?: that)? (?:you|sought|requested|wanted|desired)|\boutcomes?:|"
+    r"\b(?:desired|preferred|requested) (?:outcome|resolution|remedy)|"
+    r"\bwhat (?:would|will|you (?:say|think|feel) would) (?:put|make|resolve)|"
+    r"\bas a (?:resolution|remedy)|\bto (?:put|make|set) (?:it|this|things|matters) right,? (?:you|in your)|"
+    r"\byou (?:have not|haven't|did not|didn't)(?: yet)? (?:say|said|tell us|told us|ask|asked)\b"
+)
+NOT_WANTED_BEFORE = re.compile(
+    r"\b(?:if|whether|when|anything|everything|anyone|nothing|evidence|information|photos?|"
+    r"documents?|any \w+|else|more)(?: else)?(?: that)?,? $"
+)
+NOT_WANTED_AFTER = re.compile(
+    r"[^.]{0,40}\b(?:large print|by (?:email|post|letter|phone|telephone)|in writing|to speak|"
+    r"a copy of|stage (?:2|two)|escalat|to contact you|to ring you|to call you|us to write|this letter)"
+)
+WANTED_ABOVE = re.compile(
+    r"outcome|what you (?:want|would like|asked|are asking|hope)|you would like|you want|put(?:ting)? (?:it|things) right|remedy"
+)
+
+# ---- what we answer for
+RESPONSIBLE = re.compile(
+    r"\b(?:not )?(?:responsible|responsibility|responsibilities|accountable)\b|"
+    r"\b(?:within|outside|beyond)(?: of)? our (?:control|remit|duties|powers)|"
+    r"\b(?:is|are) (?:not )?(?:a matter |a job |down |up )?(?:for|to) (?:the council|the freeholder|"
+    r"the water|the county|another|your)\b|"
+    r"\bwe (?:do not|don't|are not able to|cannot|can't) (?:own|control|look after|maintain|deal with|"
+    r"consider|look into|investigate)\b|"
+    r"\bwe (?:look after|own|maintain|must repair|have to repair|answer for|are not answerable|"
+    r"are answerable)\b|\bours? (?:job|duty|task|to repair|to answer|to put right|to look after)\b|"
+    r"\b(?:will|can|shall|'ll) (?:look into|investigate|consider|examine|deal with)\b[^.]*\bbut (?:not|we)\b|"
+    r"\bbelongs? to (?:the|another|us)\b"
+)
+HANDLER_BEFORE = re.compile(
+    r"\b(?:officer|person|member|colleague|who is|who will be|i am|i'm|i will be)(?: \w+)? $"
+)
+HANDLING_AFTER = re.compile(
+    r"(?: for)? (?:dealing|handling|looking into|investigating|answering|considering|responding|"
+    r"replying|deciding|overseeing|making sure|your complaint|this complaint|the complaint|"
+    r"complaints|your case|this case)"
+)
+
+# ---- the day of the answer
+ANSWER = re.compile(
+    r"\b(?:respond|responses?|responding|repl(?:y|ies|ying)|answer(?:s|ed|ing)?|decision|decide|"
+    r"write (?:to you|back)|hear (?:back )?from (?:us|me)|let you know (?:our|the|what|how)|"
+    r"tell you (?:our|the|what|how)|(?:get|come) back to you|findings|outcome of|result|"
+    r"finish|conclude|conclusion|final letter)\b"
+)
+PROMISE_LATER = re.compile(
+    ANSWER.pattern
+    + r"|\bnew (?:date|deadline|target)|\bextend(?:ed|ing)?\b|\bextension\b|\bdeadline\b|\blonger\b|"
+    r"\b(?:extra|more|further) time\b|\brevised\b|\bmov(?:e|ed|ing)\b|\bpostpone"
+)
+BREAK = re.compile(
+    r"\b(?:so that|so (?:we|i)|because|although|while|as (?:we|the|our|he|she|it)|since|due to|owing to|"
+    r"and (?:the|he|she|they) |until then)\b|;"
+)
+OTHER_DAY = re.compile(
+    r"\b(?:received|dated|visit\w*|inspect\w*|meet\w*|update\w*|ring|rang|call\w*|complaint of|"
+    r"letter of|told you|wrote|acknowledged|appointment|attend\w*|come|report)\b[^,;:]{0,40}$"
+)
+BY = re.compile(
+    r"(?:\b(?:by|before|no later than|not later than|until)|^(?:\W*on))(?: the end of)? $"
+)
+ASKS = re.compile(
+    r"\b(?:send|give|get|call|ring|email|tell|let|reply to|write to|contact|ask) (?:us|me)\b|"
+    r"\byou (?:can|may|should|must|have|need to) (?:ask|reply|respond|send|write|tell|appeal|escalate)\b"
+)
+WITHIN = re.compile(
+    r"\b(?:within|in|no (?:more|later) than)(?: the next)? (?P<number>\d{1,2}|[a-z]+)(?: \(\d+\))? "
+    r"(?P<unit>working days?|weeks?)\b"
+)
+UPDATES = re.compile(
+    r"\b(?:every|each) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|fortnight|monday|tuesday|wednesday|thursday|friday)\b"
+)
+
+# ---- the reasons for an extension
+REASON = re.compile(
+    r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\breasons? (?:is|are|for|why)\b|\breasons?:|"
+    r"\bcaused by\b|\bas a result of\b|\bawaiting\b|\bwait(?:ing)? (?:for|on|to)\b|\bso that\b|"
+    r"\bin order to\b|\bto allow\b|\bdepends? on\b|\b(?:we|i) (?:still |first )?need (?:to|the|a|an)\b|"
+    r"\bas (?:we|i|the|our|a|an|he|she|they|it|there|your|his|her) [^.]*\b(?:is|are|was|were|has|have|"
+    r"had|needs?|cannot|can't|could|did|will)\b|"
+    r"\b(?:contractor|surveyor|council|report|inspection|part|parts|engineer|witness|committee|"
+    r"neighbour|records?|plumber|builder|roofer|electrician|manager|specialist|officer)\b[^.]*"
+    r"\b(?:not|n't|still|away|ill|unwell|delayed|only|needed|needs|until|late)\b"
+)
+NO_REASON = re.compile(
+    r"(?:[^.]{0,12}\b)?(?:need (?:to (?:extend|take|ask|have|tell)|a (?:little|bit|few)|an (?:extra|extension)|"
+    r"the extra)|as (?:we|i|the code|you) (?:have |'ve )?(?:told|said|understand|asks?|says?|know|agreed|promised)|"
+    r"(?:so that|in order to|to allow) [^.]{0,30}\b(?:full|proper|complete|thorough|finish|respond)|"
+    r"reasons? (?:is|are) (?:explained|set out|given))"
+)
+REASON_ABOVE = re.compile(r"\bwhy\b|reason|what (?:has )?(?:delayed|held)")
+
+_SMALL = frozenset(
+    re.findall(
+        r"\S+",
+        "a an the and or of to in on at by for from with that this it is was are were be been has have had "
+        "your you we us our i me my as so not no about which who will would to: on: complaint complaints "
+        "told said date day here there below above follows following",
+    )
+)
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_NUMBERS = {
+    name: n
+    for n, name in enumerate(
+        re.findall(
+            r"\S+",
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty",
+        )
+    )
+}
+_NEVER = 99
+
+
+def content(text: str) -> int:
+    """How many words of a text say something: no articles, pronouns or numbers."""
+    return sum(word not in _SMALL for word in _WORD.findall(text))
+
+
+def number(word: str, unit: str) -> int:
+    """Working days from ``10``, ``ten`` or weeks of five; far too many where it is no number."""
+    count = int(word) if word.isdigit() else _NUMBERS.get(word, _NEVER)
+    return count * 5 if unit.startswith("week") else count

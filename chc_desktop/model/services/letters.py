@@ -1,0 +1,229 @@
+"""Letters of a complaint: drafted from the case, checked on their final text, made as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chc_desktop.model.exchange.letter_texts import load_letter_text
+from chc_desktop.model.rules.clocks import RESPOND
+from chc_desktop.model.rules.complaint import StageState
+from chc_desktop.model.rules.letter_checks import LetterCheck, LetterFacts, check_letter
+from chc_desktop.model.rules.letters import (
+    BUILT,
+    LetterKind,
+    Template,
+    fill,
+    gaps,
+    problems_template,
+    stage_of,
+)
+from chc_desktop.model.rules.text import clean_text, one_line
+from chc_desktop.model.rules.values import Problem, Role, Stage
+from chc_desktop.model.rules.wording import paper_date
+from chc_desktop.model.services import people
+from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
+from chc_desktop.model.services.contacts import ombudsman_contacts, ombudsman_paragraph
+from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.session import Case, Session
+
+_NO_STAGE_2 = Problem("kind", "6.10", "Stage 2 has not been asked for. Record that first.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDetails:
+    """What the form adds to a draft; empty ones are taken from the case."""
+
+    understanding: str = ""
+    outcomes: str = ""
+    responsible_for: str = ""
+    not_responsible_for: str = ""
+    reasons: str = ""
+    new_date: date | None = None
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """A draft to edit freely."""
+
+    complaint_id: int
+    kind: LetterKind
+    stage: Stage
+    text: str
+    template: str
+    """Which text it was made from, to be kept with the letter that is sent."""
+    large_print: bool
+    """The person has that adjustment: the letter is made in 18 point (5.10)."""
+    gaps: tuple[str, ...]
+    file_name: str
+    """Offered for saving, without an ending; never holds a person's name."""
+
+
+def draft_letter(
+    session: Session, complaint_id: int, kind: LetterKind, details: LetterDetails | None = None
+) -> LetterDraft | Refusal:
+    """A letter made from the case and the text in force (3.7, 5.6, 5.7, 6.3 to 6.5)."""
+    found = stage_for(session, complaint_id, kind)
+    if isinstance(found, Refusal):
+        return found
+    case, stage = found
+    text_of = letter_text(session, kind)
+    text = fill(text_of, _values(session, case, stage, details or LetterDetails()))
+    return LetterDraft(
+        complaint_id=complaint_id,
+        kind=kind,
+        stage=stage.stage,
+        text=text,
+        template=text_of.version,
+        large_print=large_print(session, case),
+        gaps=gaps(text),
+        file_name=f"{kind.value} {case.record.reference}".replace("/", "-"),
+    )
+
+
+def check_text(
+    session: Session, complaint_id: int, kind: LetterKind, text: str
+) -> LetterCheck | Refusal:
+    """What the final text of a letter says and lacks, whoever wrote it."""
+    found = stage_for(session, complaint_id, kind)
+    if isinstance(found, Refusal):
+        return found
+    return check_letter(text, letter_facts(session, found[1], kind))
+
+
+def stage_for(
+    session: Session, complaint_id: int, kind: LetterKind
+) -> tuple[Case, StageState] | Refusal:
+    """The case and the stage a letter belongs to, or why there is no such letter."""
+    case = session.case(complaint_id)
+    if case is None:
+        return Refusal((NO_SUCH_COMPLAINT,))
+    if kind not in BUILT:
+        text = f"Letters of the kind “{kind.value}” are not built yet. Nothing was changed."
+        return Refusal((Problem("kind", "", text),))
+    stage = case.state.stage(stage_of(kind, case.state.current.stage))
+    return (case, stage) if stage is not None else Refusal((_NO_STAGE_2,))
+
+
+def letter_facts(session: Session, stage: StageState, kind: LetterKind) -> LetterFacts:
+    """The range in which a letter's date must lie, and how the Ombudsman is reached."""
+    clock = stage.clock
+    limit = RESPOND[stage.stage]
+    after, until = clock.acknowledged or clock.start, clock.respond_by
+    if kind is LetterKind.EXTENSION:
+        after = clock.respond_by_unextended
+        until = clock.extension_cap
+        if clock.extended:
+            after = max(after, clock.respond_by)
+            until = max(until, after)
+    elif clock.provisional:
+        acknowledged_today = max(session.today, clock.start)
+        until = max(until, session.calendar.add(acknowledged_today, limit))
+    return LetterFacts(
+        kind, stage.stage, clock.start, after, until, limit, ombudsman_contacts(session)
+    )
+
+
+def letter_text(session: Session, kind: LetterKind) -> Template:
+    """The text in force for a kind: the landlord's own edition, or ours."""
+    row = session.register.one(
+        "SELECT body, in_force_from FROM dated_block WHERE name = ? AND in_force_from <= ?"
+        " ORDER BY in_force_from DESC, id DESC LIMIT 1",
+        _block(kind),
+        session.today.isoformat(),
+    )
+    if row is None:
+        return load_letter_text(kind)
+    return Template(kind, f"{kind.value}, own edition of {row['in_force_from']}", row["body"])
+
+
+def keep_letter_text(session: Session, kind: LetterKind, body: str) -> Result:
+    """Keep the landlord's own edition of a letter's text, in force from today."""
+    found = problems_template(body)
+    if found:
+        return Refusal(found)
+    today = session.today.isoformat()
+    with session.action("change the text of a letter") as action:
+        row_id = action.insert(
+            "dated_block",
+            {
+                "name": _block(kind),
+                "body": clean_text(body).strip(),
+                "in_force_from": today,
+                "last_checked_on": today,
+            },
+        )
+    return Done(f"Text of the {kind.value} changed", added_id=row_id)
+
+
+def large_print(session: Session, case: Case) -> bool:
+    """Whether an agreed adjustment asks for large print in this case's letters (5.10)."""
+    ids = people.entries_of(session, case.record.person_id)
+    marks = ", ".join("?" * len(ids))
+    rows = session.register.rows(
+        f"SELECT acts, asked FROM adjustment WHERE person_id IN ({marks})"
+        " AND decision = 'agreed' AND ended_on IS NULL"
+        " AND (complaint_id IS NULL OR complaint_id = ?)",
+        *ids,
+        case.record.id,
+    )
+    return any("large print" in f"{row['acts']} {row['asked']}".casefold() for row in rows)
+
+
+def _values(
+    session: Session, case: Case, stage: StageState, given: LetterDetails
+) -> dict[str, str]:
+    record, defined, clock = case.record, stage.defined, stage.clock
+    landlord = session.register.rows("SELECT name, contact FROM landlord")[0]
+    kept = LetterDetails(
+        understanding=defined.understanding if defined else record.description,
+        outcomes=defined.outcomes_sought if defined else record.outcome_sought,
+        responsible_for=defined.responsible_for if defined else "",
+        not_responsible_for=defined.not_responsible_for if defined else "",
+    )
+    return {
+        "name": record.resident,
+        "reference": record.reference,
+        "subject": record.subject,
+        "received": paper_date(clock.start),
+        "understanding": one_line(given.understanding or kept.understanding),
+        "outcomes": one_line(given.outcomes or kept.outcomes),
+        "responsible_for": one_line(given.responsible_for or kept.responsible_for),
+        "not_responsible_for": one_line(given.not_responsible_for or kept.not_responsible_for),
+        "respond_by": paper_date(_answer_by(session, stage)),
+        "reasons": one_line(given.reasons),
+        "new_date": paper_date(given.new_date) if given.new_date else "",
+        "due": paper_date(clock.respond_by),
+        "stage": str(stage.stage.value),
+        "ombudsman": ombudsman_paragraph(session),
+        "landlord": landlord["name"],
+        "contact": landlord["contact"],
+        "signed": one_line(given.signed) or _officer(session),
+    }
+
+
+def _answer_by(session: Session, stage: StageState) -> date:
+    """The day to promise: the on-time date where it is still ahead, else the Code's."""
+    clock = stage.clock
+    if clock.acknowledged is not None:
+        return clock.respond_by
+    of_the_code = session.calendar.add(max(session.today, clock.start), RESPOND[stage.stage])
+    ahead = clock.on_time_date > session.today
+    return min(of_the_code, clock.on_time_date) if ahead else of_the_code
+
+
+def _officer(session: Session) -> str:
+    today = session.today.isoformat()
+    row = session.register.one(
+        "SELECT p.name FROM role_holder r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
+        " AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ? ORDER BY r.from_on DESC LIMIT 1",
+        Role.COMPLAINTS_OFFICER.value,
+        today,
+        today,
+    )
+    return f"{row['name']}, {Role.COMPLAINTS_OFFICER.value}" if row else ""
+
+
+def _block(kind: LetterKind) -> str:
+    return f"letter {kind.value}"
