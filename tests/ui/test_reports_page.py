@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from chc_desktop.ui.dialogs.files import Chosen, FileChooser
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.pages.reports import ReportsPage
+from chc_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -60,6 +63,19 @@ def at_reports(open_window: Callable[..., Screen], register: Path, tmp_path: Pat
     return screen
 
 
+@contextmanager
+def work_waits(screen: Screen) -> Iterator[None]:
+    """Jobs wait in their queue behind one that ends when the block does."""
+    gate = Event()
+    tasks = screen.window.hub.findChild(Tasks)
+    assert isinstance(tasks, Tasks)
+    tasks.start(lambda: gate.wait(20), lambda _: None, lambda _: None)
+    try:
+        yield
+    finally:
+        gate.set()
+
+
 def test_the_page_says_what_each_paper_needs_and_the_year_in_figures(at_reports: Screen) -> None:
     words = at_reports.words()
     assert "Draft: 72 to answer, none to check" in words
@@ -81,8 +97,9 @@ def test_the_page_says_what_each_paper_needs_and_the_year_in_figures(at_reports:
 def test_a_paper_is_made_and_then_offered_to_open(
     at_reports: Screen, tmp_path: Path, button: str, name: str
 ) -> None:
-    at_reports.press(button)
-    assert "The PDF is being made. You can go on working." in at_reports.words()
+    with work_waits(at_reports):
+        at_reports.press(button)
+        assert "The PDF is being made. You can go on working." in at_reports.words()
     at_reports.qtbot.waitUntil(
         lambda: f"Saved as {name} in papers." in at_reports.words(), timeout=20_000
     )

@@ -19,6 +19,7 @@ from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services import people
 from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.request_facts import problems_linking
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.store import Action
@@ -32,7 +33,8 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
     if isinstance(command, LogComplaint):
         references = frozenset(c.record.reference for c in session.cases().values())
         homes = people.closed_list_of_homes(session)
-        return problems_logging(command, session.today, homes, references)
+        found = problems_logging(command, session.today, homes, references)
+        return (*found, *problems_linking(session, command.service_request_id))
     case = session.case(command.complaint_id)
     if case is None:
         return (NO_SUCH_COMPLAINT,)
@@ -59,6 +61,8 @@ def log_complaint(session: Session, command: LogComplaint) -> Result:
                 "description": clean_text(command.description).strip(),
                 "outcome_sought": clean_text(command.outcome_sought).strip(),
                 "outside_measures": int(command.outside_measures),
+                "service_request_id": command.service_request_id,
+                "offered_choice": _choice(action, session, command),
             },
         )
         for category in _each(command.categories):
@@ -116,7 +120,8 @@ def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
     None when there is no such complaint or a date is missing.
     """
     case = session.case(command.complaint_id)
-    if case is None or any(p.text == "Enter the date." for p in check(session, command)):
+    days = {"on", "told_on", "new_date"}
+    if case is None or any(getattr(command, day, True) is None for day in days):
         return None
     facts, _ = facts_of(command, case.state)
     return case_state(session.calendar, (*case.record.events, *facts))
@@ -154,6 +159,19 @@ def _with_others(
                     "part": part,
                 },
             )
+
+
+def _choice(action: Action, session: Session, command: LogComplaint) -> str:
+    """Their answer to the choice, from the request; that they are not content is kept there (1.5)."""
+    if command.service_request_id is None:
+        return ""
+    row = session.register.rows(
+        "SELECT * FROM service_request WHERE id = ?", command.service_request_id
+    )[0]
+    if row["dissatisfied_on"] is None and command.received_on is not None:
+        values = {"dissatisfied_on": command.received_on.isoformat()}
+        action.update("service_request", command.service_request_id, values)
+    return str(row["choice_words"])
 
 
 def _answered(action: Action, session: Session, command: Respond) -> None:
