@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from chc_desktop.model.rules.commands import (
     CaseCommand,
@@ -11,9 +12,7 @@ from chc_desktop.model.rules.commands import (
     Respond,
 )
 from chc_desktop.model.rules.complaint import CaseState, case_state
-from chc_desktop.model.rules.events import (
-    Received,
-)
+from chc_desktop.model.rules.events import Event, Received
 from chc_desktop.model.rules.steps import problems, problems_logging
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
@@ -31,7 +30,9 @@ NO_SUCH_COMPLAINT = Problem("", "", "That complaint is not in this register. Go 
 def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Problem, ...]:
     """What stands against a command, warnings included; writes nothing."""
     if isinstance(command, LogComplaint):
-        references = frozenset(c.record.reference for c in session.cases().values())
+        # What was taken back keeps its reference: it stays taken.
+        rows = session.register.tuples("SELECT reference FROM complaint")
+        references = frozenset(row[0] for row in rows)
         homes = people.closed_list_of_homes(session)
         found = problems_logging(command, session.today, homes, references)
         return (*found, *problems_linking(session, command.service_request_id))
@@ -46,37 +47,41 @@ def log_complaint(session: Session, command: LogComplaint) -> Result:
     found = check(session, command)
     if blocking(found):
         return Refusal(blocking(found))
+    with session.action("log a complaint") as action:
+        complaint_id, reference = write_complaint(action, session, command)
+    return Done(f"{reference} logged", complaint_id, found)
+
+
+def write_complaint(action: Action, session: Session, command: LogComplaint) -> tuple[int, str]:
+    """Write a complaint that nothing stands against; its id and reference."""
     assert command.received_on is not None
     reference = clean_text(command.reference).strip() or next_reference(session)
-    with session.action("log a complaint") as action:
-        person = people.find_or_add(
-            action, session, command.resident, command.home, elsewhere=command.lives_elsewhere
-        )
-        complaint_id = action.insert(
-            "complaint",
-            {
-                "reference": reference,
-                "person_id": person,
-                "subject": clean_text(command.subject).strip() or _subject(command.description),
-                "description": clean_text(command.description).strip(),
-                "outcome_sought": clean_text(command.outcome_sought).strip(),
-                "outside_measures": int(command.outside_measures),
-                "service_request_id": command.service_request_id,
-                "offered_choice": _choice(action, session, command),
-            },
-        )
-        for category in _each(command.categories):
-            action.insert(
-                "complaint_category", {"complaint_id": complaint_id, "category": category}
-            )
-        _with_others(action, session, command, complaint_id)
-        received = Received(
-            on=command.received_on,
-            channel=clean_text(command.channel).strip(),
-            received_by=clean_text(command.received_by).strip(),
-        )
-        action.insert("event", to_row(complaint_id, received))
-    return Done(f"{reference} logged", complaint_id, found)
+    person = people.find_or_add(
+        action, session, command.resident, command.home, elsewhere=command.lives_elsewhere
+    )
+    complaint_id = action.insert(
+        "complaint",
+        {
+            "reference": reference,
+            "person_id": person,
+            "subject": clean_text(command.subject).strip() or _subject(command.description),
+            "description": clean_text(command.description).strip(),
+            "outcome_sought": clean_text(command.outcome_sought).strip(),
+            "outside_measures": int(command.outside_measures),
+            "service_request_id": command.service_request_id,
+            "offered_choice": _choice(action, session, command),
+        },
+    )
+    for category in _each(command.categories):
+        action.insert("complaint_category", {"complaint_id": complaint_id, "category": category})
+    _with_others(action, session, command, complaint_id)
+    received = Received(
+        on=command.received_on,
+        channel=clean_text(command.channel).strip(),
+        received_by=clean_text(command.received_by).strip(),
+    )
+    action.insert("event", to_row(complaint_id, received))
+    return complaint_id, reference
 
 
 def carry_out(session: Session, command: CaseCommand) -> Result:
@@ -87,11 +92,18 @@ def carry_out(session: Session, command: CaseCommand) -> Result:
     case = session.cases()[command.complaint_id]
     facts, what = facts_of(command, case.state)
     with session.action(what, command.complaint_id) as action:
-        for event in facts:
-            action.insert("event", to_row(command.complaint_id, event))
-        if isinstance(command, Respond):
-            _answered(action, session, command)
+        write_step(action, session, command, facts)
     return Done(f"{case.record.reference}: {what}", command.complaint_id, found)
+
+
+def write_step(
+    action: Action, session: Session, command: CaseCommand, facts: Iterable[Event]
+) -> None:
+    """Write the facts of a step that nothing stands against, and what it brings with it."""
+    for event in facts:
+        action.insert("event", to_row(command.complaint_id, event))
+    if isinstance(command, Respond):
+        _answered(action, session, command)
 
 
 def keep_promise(session: Session, command: KeepPromise) -> Result:
