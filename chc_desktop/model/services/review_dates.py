@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chc_desktop.model.rules.offices import TERM_ENDS_AHEAD, ending
 from chc_desktop.model.rules.restrictions import restriction_review
 from chc_desktop.model.rules.reviews import REVIEWS_AHEAD, late_meeting
 from chc_desktop.model.services.contact_facts import (
@@ -13,39 +14,60 @@ from chc_desktop.model.services.contact_facts import (
     restriction_facts,
     reviews_of,
 )
+from chc_desktop.model.services.officer_lists import policies
+from chc_desktop.model.services.officers import terms
+from chc_desktop.model.services.requests import survey_answers
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem
+from chc_desktop.model.services.views_registers import SurveyView
 
 STOPPED = "It stopped applying, because it was not reviewed in time (5.14)."
+NOBODY = "The term has ended, and nobody is entered who follows."
+TELL = "Survey: tell them how to complain (1.6)"
 
 
 def reviews(session: Session) -> list[ReviewItem]:
-    """Reviews of adjustments, restrictions and policies that are near or past, by date."""
+    """What is to be looked at soon or is past its day: reviews, terms of office, surveys, by date."""
     found = []
     for kind, subject_id, words, name, due in _all_reviews(session):
         left = session.calendar.between(session.today, due)
         if left <= REVIEWS_AHEAD:
             note = STOPPED if kind == "restriction" and due < session.today else ""
             found.append(ReviewItem(kind, words, name, due, left, subject_id, note))
+    found += _terms(session)
     return sorted(found, key=lambda r: (r.due, r.kind, r.subject_id))
 
 
 def _all_reviews(session: Session) -> list[tuple[str, int, str, str, date]]:
-    last = {
-        (subject, subject_id): next_on
-        for subject, subject_id, next_on in session.register.tuples(
-            "SELECT subject, subject_id, next_on FROM review WHERE next_on IS NOT NULL"
-            " ORDER BY on_date, id"
-        )
-    }
-    found = []
-    found += _adjustments(session)
-    found += _restrictions(session)
-    for row in session.register.rows("SELECT id, name, review_on FROM policy"):
-        due = _day(last.get(("policy", row["id"])) or row["review_on"])
-        if due:
-            found.append(("policy", row["id"], row["name"], "", due))
+    found = [*_adjustments(session), *_restrictions(session)]
+    found += [
+        ("policy", policy.id, policy.name, "", policy.review_on)
+        for policy in policies(session)
+        if policy.review_on
+    ]
+    found += [
+        ("survey", answer.id, TELL, _who(answer), answer.tell_by)
+        for answer in survey_answers(session)
+        if answer.tell_by
+    ]
     return found
+
+
+def _terms(session: Session) -> list[ReviewItem]:
+    """Terms of office that end, or ended, with nobody to follow."""
+    found = []
+    for term in ending(terms(session), session.today):
+        assert term.until_on is not None
+        left = session.calendar.between(session.today, term.until_on)
+        if left <= TERM_ENDS_AHEAD:
+            note = NOBODY if term.until_on < session.today else ""
+            item = ("term", f"Term ends: {term.role.value}", term.name, term.until_on)
+            found.append(ReviewItem(*item, left, term.id, note))
+    return found
+
+
+def _who(answer: SurveyView) -> str:
+    return f"{answer.resident}, {answer.home}" if answer.home else answer.resident
 
 
 def _adjustments(session: Session) -> list[tuple[str, int, str, str, date]]:
@@ -108,7 +130,3 @@ def meeting_days(session: Session) -> tuple[date, ...]:
     """The days on which the governing body meets or met."""
     rows = session.register.tuples("SELECT on_date FROM meeting WHERE removed_on IS NULL")
     return tuple(date.fromisoformat(row[0]) for row in rows)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -184,7 +184,7 @@ def test_reviews_of_adjustments_restrictions_and_policies_are_named(session: Ses
                 "review_on": "2026-03-27",
             },
         )
-        policy = action.insert("policy", {"name": "Complaints policy", "review_on": "2026-12-01"})
+        policy = action.insert("policy", {"name": "Complaints policy"})
         action.insert(
             "review",
             {
