@@ -226,3 +226,17 @@ def test_a_registers_name_is_the_landlords_without_what_files_cannot_hold(
     landlord: str, stem: str
 ) -> None:
     assert first_run_words.file_stem(landlord) == stem
+
+
+def test_a_year_can_end_on_another_day_than_a_month_s_last(welcome: Screen) -> None:
+    welcome.type_into(NAME, "Example Street Housing Co-operative")
+    welcome.type_into("Homes you own", "24")
+    assert "Which day?" not in welcome.words()
+    welcome.choose("Your financial year ends on", "Another day")
+    welcome.type_into("Which day?", "31 June")
+    welcome.press("Start the register")
+    assert "Give the day your financial year ends on." in welcome.described("Which day?")
+    welcome.type_into("Which day?", "24 June")
+    welcome.press("Start the register")
+    session = welcome.window.hub.session
+    assert session.year_end_of(TODAY) == date(2026, 6, 24)

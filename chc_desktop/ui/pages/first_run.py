@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chc_desktop import paths
+from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.session import (
     CreateRegister,
     create_register,
@@ -21,6 +23,7 @@ from chc_desktop.ui.dialogs.files import NEW_REGISTER, REGISTERS, FileChooser
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import first_run_words as words
+from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
 from chc_desktop.ui.widgets.fields import Choice, TextField
 from chc_desktop.ui.widgets.form import Form
@@ -129,11 +132,16 @@ class WelcomePage(Page):
         beside.add(homes, 1)
         beside.add(year_end, 2)
         form.add_widget(beside)
+        other = TextField()
+        form.add("year_end_other", "Which day?", other, "Day and month, such as 24 June.", ems=12)
         form.finish()
         form.restore(self.hub.property(KEPT) or {})
+        form.changed.connect(self._show_other_day)
+        self._show_other_day()
         form.changed.connect(self._show_place)
         name.returnPressed.connect(self._start)
         count.returnPressed.connect(self._start)
+        other.returnPressed.connect(self._start)
 
     def _place(self) -> Card:
         card = Card("sunken", margin=14)
@@ -186,6 +194,11 @@ class WelcomePage(Page):
         return words.free_path(self._folder, self._form.text("landlord"))
 
     @Slot()
+    def _show_other_day(self) -> None:
+        form = self._form
+        form.show_row("year_end_other", shown=form.text("year_end") == words.ANOTHER)
+
+    @Slot()
     def _show_place(self) -> None:
         path = self._path
         self._where.setText(f"Kept in {words.folder_words(path.parent)}")
@@ -204,7 +217,7 @@ class WelcomePage(Page):
     @Slot()
     def _start(self) -> None:
         command = self._command()
-        problems = problems_creating(command)
+        problems = self._at_typed_day(problems_creating(command))
         self._summary.show_problems(self._form.show_problems(problems))
         if problems:
             return
@@ -219,9 +232,19 @@ class WelcomePage(Page):
         self.hub.register_asked.emit(str(path))
 
     def _command(self) -> CreateRegister:
-        month, day = words.month_and_day(self._form.text("year_end"))
+        form = self._form
+        typed = dates.read_day_of_year(form.text("year_end_other"))
+        month, day = words.month_and_day(form.text("year_end"), typed)
         return CreateRegister(
             self._form.text("landlord"), words.homes(self._form.text("homes")), month, day
+        )
+
+    def _at_typed_day(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """What stands against the year end belongs to the field where it was typed."""
+        if self._form.text("year_end") != words.ANOTHER:
+            return problems
+        return tuple(
+            replace(p, field="year_end_other") if p.field == "year_end" else p for p in problems
         )
 
     def _form_done(self) -> None:

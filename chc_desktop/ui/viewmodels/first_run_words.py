@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 from pathlib import Path
 
 from chc_desktop.model.rules.wording import month_name
@@ -19,13 +20,20 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 """Characters that Windows does not allow in file names."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 LONGEST = 60
+ANOTHER = "another"
+"""The key of a year end that is typed: any other day."""
 SUFFIX = ".chc"
+LEAP_YEAR = 2024
 
 
 def year_ends() -> tuple[tuple[str, str], ...]:
-    """Return key and words of each day offered: the last of every month, March first."""
+    """Return key and words of each day offered: the last of every month, March first.
+
+    Then the tax year's last day, and any other day, which is typed.
+    """
     months = (3, *(month for month in range(1, 13) if month != 3))
-    return tuple((f"{month}-{_last(month)}", year_end_words(month)) for month in months)
+    last_days = tuple((f"{month}-{_last(month)}", year_end_words(month)) for month in months)
+    return (*last_days, ("4-5", "5 April"), (ANOTHER, "Another day"))
 
 
 def year_end_words(month: int) -> str:
@@ -35,7 +43,7 @@ def year_end_words(month: int) -> str:
 
 def _last(month: int) -> int:
     """29 in February stands for its last day in every year."""
-    return calendar.monthrange(2024, month)[1]
+    return calendar.monthrange(LEAP_YEAR, month)[1]
 
 
 def file_stem(landlord: str) -> str:
@@ -67,7 +75,17 @@ def homes(text: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 10 else None
 
 
-def month_and_day(key: str) -> tuple[int, int]:
-    """Return month and day of a year end's key."""
+def month_and_day(key: str, typed: date | None = None) -> tuple[int, int]:
+    """Return month and day of a year end's key, or of the day that was typed; 0 and 0 without."""
+    if key == ANOTHER:
+        return (typed.month, typed.day) if typed else (0, 0)
     month, _, day = key.partition("-")
     return int(month), int(day)
+
+
+def year_end_key(month: int, day: int) -> tuple[str, str]:
+    """Return the key of a year end and, for a day that is not offered, what would be typed."""
+    key = f"{month}-{day}"
+    if key in dict(year_ends()):
+        return key, ""
+    return ANOTHER, f"{day} {month_name(month)}"

@@ -16,6 +16,14 @@ from chc_desktop.ui.widgets.theme import set_role, theme
 from chc_desktop.ui.widgets.tokens import Role
 
 KEYS_HELP = "Up and Down change the day, Page Up and Page Down the month."
+_WITHOUT_MOUSE = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
 
 
 class DateField(QLineEdit):
@@ -64,6 +72,12 @@ class DateField(QLineEdit):
             return
         start = self.day or self._today
         self.set_day(start + timedelta(days=days) if days else dates.add_months(start, months or 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the whole date, so that typing replaces it; a click goes where it points."""
+        super().focusInEvent(event)
+        if event.reason() in _WITHOUT_MOUSE:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write a date that was understood in full, so that one sees how it was read."""

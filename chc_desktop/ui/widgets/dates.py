@@ -62,6 +62,18 @@ def read(text: str, today: date) -> date | None:
     return _build(day, month, year, today)
 
 
+def read_day_of_year(text: str) -> date | None:
+    """Read a day and a month, such as "24 June"; the year of the date returned says nothing.
+
+    None if it is no day of any year.
+    """
+    a_leap_year = 2024
+    try:
+        return read(f"{text.strip()} {a_leap_year}", date(a_leap_year, 1, 1))
+    except DateTextError:
+        return None
+
+
 def _parts(words: str) -> tuple[int, int, int | None]:
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words)
     if iso:

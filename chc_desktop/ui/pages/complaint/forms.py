@@ -10,7 +10,6 @@ from datetime import date
 
 from chc_desktop.model.rules.commands import (
     AcceptAsTold,
-    Acknowledge,
     AddNote,
     AskForStage2,
     CaseCommand,
@@ -24,6 +23,8 @@ from chc_desktop.model.rules.commands import (
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Stage
 from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.ui.pages.complaint import acknowledging
+from chc_desktop.ui.pages.complaint.acknowledging import HOW_SENT
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
 from chc_desktop.ui.pages.complaint.unreadable import DAYS, days
 from chc_desktop.ui.widgets.date_field import DateField
@@ -32,7 +33,6 @@ from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup, TickList
 
 Command = CaseCommand | KeepPromise
-HOW_SENT = ("letter", "email", "in person", "telephone")
 OUTCOMES = (
     (Outcome.UPHELD.value, "Upheld"),
     (Outcome.PARTLY_UPHELD.value, "Partly upheld"),
@@ -55,10 +55,18 @@ class StepForm:
         self.form = Form()
         _BUILD[verb](self)
         self.form.finish()
+        self.show_needed()
 
     def command(self) -> Command:
         """Return what the answers ask for; a date that cannot be read is None."""
         return _READ[self.verb](self)
+
+    def show_needed(self) -> None:
+        """Show the questions that the other answers make necessary."""
+        if self.verb is Verb.ACKNOWLEDGE:
+            acknowledging.show_late_reason(self)
+        elif self.verb is Verb.REFUSE:
+            show_out_of_time(self.form)
 
     def day(self, key: str) -> date | None:
         """Return a date of the form."""
@@ -83,48 +91,6 @@ class StepForm:
         """Add a question answered by one of several words."""
         offered = tuple((word, word[:1].upper() + word[1:]) for word in options)
         self.form.add(key, label, Choice(offered), ems=18)
-
-
-def _build_acknowledge(step: StepForm) -> None:
-    step.add_day("on", "When did you acknowledge it?", "The day the resident was told, in any way.")
-    step.add_choice("how", "How?", HOW_SENT)
-    step.add_text(
-        "understanding",
-        "How do you understand the complaint?",
-        "The definition: what it is about, in plain words. The letter sets it out (5.6).",
-    )
-    step.add_text(
-        "outcomes_sought",
-        "What does the resident want to happen?",
-        "Or write that they did not say (5.6).",
-        lines=2,
-    )
-    step.add_text(
-        "responsible_for",
-        "What are you responsible for?",
-        "And what not, if something in it is for somebody else (5.7).",
-        optional=True,
-        lines=2,
-    )
-    step.add_text(
-        "not_responsible_for", "What are you not responsible for?", optional=True, lines=2
-    )
-    if step.view.stages:
-        step.form.restore({"outcomes_sought": step.view.outcome_sought})
-
-
-def _read_acknowledge(step: StepForm) -> Acknowledge:
-    form = step.form
-    return Acknowledge(
-        complaint_id=step.view.id,
-        stage=step.stage,
-        on=step.day("on"),
-        how=form.text("how"),
-        understanding=form.text("understanding"),
-        outcomes_sought=form.text("outcomes_sought"),
-        responsible_for=form.text("responsible_for"),
-        not_responsible_for=form.text("not_responsible_for"),
-    )
 
 
 def _build_extend(step: StepForm) -> None:
@@ -284,7 +250,6 @@ def _build_refuse(step: StepForm) -> None:
         "The Code asks landlords to use discretion (2.3).",
         lines=2,
     )
-    show_out_of_time(step.form)
     words = f"The letter says that they can go to the Ombudsman ({rule})"
     step.form.add("ombudsman_given", "", CheckBox(words))
 
@@ -370,7 +335,7 @@ def _read_promise(step: StepForm) -> KeepPromise:
 
 
 _BUILD: dict[Verb, Callable[[StepForm], None]] = {
-    Verb.ACKNOWLEDGE: _build_acknowledge,
+    Verb.ACKNOWLEDGE: acknowledging.build,
     Verb.EXTEND: _build_extend,
     Verb.RESPOND: _build_respond,
     Verb.ASK_STAGE_2: _build_stage_2,
@@ -382,7 +347,7 @@ _BUILD: dict[Verb, Callable[[StepForm], None]] = {
     Verb.KEEP_PROMISE: _build_promise,
 }
 _READ: dict[Verb, Callable[[StepForm], Command]] = {
-    Verb.ACKNOWLEDGE: _read_acknowledge,
+    Verb.ACKNOWLEDGE: acknowledging.read,
     Verb.EXTEND: _read_extend,
     Verb.RESPOND: _read_respond,
     Verb.ASK_STAGE_2: _read_stage_2,

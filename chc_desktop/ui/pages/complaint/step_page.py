@@ -13,7 +13,7 @@ from chc_desktop.model.rules.values import Problem, Severity
 from chc_desktop.model.services import complaint_page, complaints
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.complaint.forms import StepForm, show_out_of_time
+from chc_desktop.ui.pages.complaint.forms import StepForm
 from chc_desktop.ui.pages.complaint.unreadable import unreadable
 from chc_desktop.ui.viewmodels import effects, step_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
@@ -72,8 +72,7 @@ class StepPage(Page):
             self.body.addWidget(Banner(banner.kind, banner.title, banner.text))
         self._step = step = StepForm(view, verb, self.hub.session.today, promise_id)
         step.form.restore(self.hub.draft(self.place))
-        if verb is Verb.REFUSE:
-            show_out_of_time(step.form)
+        step.show_needed()
         step.form.changed.connect(self._changed)
         self._lay_out(step)
         self._fill_foot(words.record, view.reference)
@@ -171,8 +170,8 @@ class StepPage(Page):
     def _changed(self) -> None:
         self._timer.start()
         self._keeper.start()
-        if self._step is not None and self._step.verb is Verb.REFUSE:
-            show_out_of_time(self._step.form)
+        if self._step is not None:
+            self._step.show_needed()
 
     @Slot()
     def _show_effects(self) -> None:
