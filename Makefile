@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export VENV
 
-.PHONY: help demo run test lint fast ui format lock bench clean distclean prepare prepare-run
+.PHONY: help demo run test lint fast ui format lock bench pictures clean distclean prepare prepare-run
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /	/' | sort | expand -t 12
@@ -40,6 +40,9 @@ lock: ## write the lock files again (make lock UPGRADE=--upgrade for newer versi
 
 bench: prepare ## how fast it is, beside the bare libraries
 	@$(PY) benchmarks/run.py
+
+pictures: prepare ## the README's pictures, made anew from the sample co-op
+	@QT_QPA_PLATFORM=offscreen $(PY) docs/make_pictures.py
 
 clean: ## remove what was built
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
