@@ -52,6 +52,11 @@ RULES: dict[str, Rule] = {
     "remedies and promises": Rule("steps.problems", ("7.1", "7.3")),
     "the full record": Rule("steps.problems", ("5.12",)),
     "correcting a day": Rule("corrections.correction_problems", (OURS,)),
+    "correcting a fact": Rule(
+        "correcting.problems_correcting",
+        ("2.2", "2.4", "5.11", "6.4", "6.9", "6.15", "6.19"),
+    ),
+    "taking an entry back": Rule("correcting.problems_retracting", (OURS,)),
     # letters
     "what a letter must say": Rule(
         "letters.elements",

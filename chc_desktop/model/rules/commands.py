@@ -176,6 +176,34 @@ class CorrectDate:
     why: str = ""
 
 
+FactValue = str | int | date | Outcome | RefusalGround | None
+"""What can stand in a field of a fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectFact:
+    """Something else about an entry was wrong: outcome, channel, reasons, the new date.
+
+    ``changes`` pairs the names of the fact's fields with what is right; ``on`` is the right day,
+    None where the day was right. The old entry stays in the history.
+    """
+
+    complaint_id: int
+    event_id: int
+    changes: tuple[tuple[str, FactValue], ...] = ()
+    on: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retract:
+    """An entry should not be there at all; it stays in the history, and says nothing any more."""
+
+    complaint_id: int
+    event_id: int
+    why: str = ""
+
+
 CaseCommand = (
     Acknowledge
     | Extend
@@ -187,5 +215,25 @@ CaseCommand = (
     | Close
     | AddNote
     | CorrectDate
+    | CorrectFact
 )
 """Commands about a complaint that exists."""
+
+PastStep = Acknowledge | Extend | Respond | AskForStage2 | Refuse | Withdraw | AddNote
+"""Steps that may lie in the past of a complaint that is entered half-way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """A complaint that began before it was entered here, with what happened since.
+
+    The steps carry no complaint's id yet (0). ``promised_date`` is the day the resident was
+    given before; nothing here worked it out, so it is kept as it was told.
+    """
+
+    log: LogComplaint
+    steps: tuple[PastStep, ...] = ()
+    promised_date: date | None = None
+    promised_on: date | None = None
+    """The day they were told of it; None where nobody knows."""
+    promised_how: str = ""

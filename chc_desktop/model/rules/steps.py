@@ -19,6 +19,7 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     Close,
     CorrectDate,
+    CorrectFact,
     Extend,
     LogComplaint,
     Refuse,
@@ -26,6 +27,7 @@ from chc_desktop.model.rules.commands import (
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState, StageState
+from chc_desktop.model.rules.correcting import problems_correcting
 from chc_desktop.model.rules.corrections import correction_problems
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
 from chc_desktop.model.rules.events import ToldToAccept
@@ -151,6 +153,8 @@ def problems(  # noqa: PLR0911 - one return for each verb
             if _empty(command.what):
                 found.append(Problem("what", "5.12", "Say in a few words what happened."))
             return tuple(found)
+        case CorrectFact():
+            return problems_correcting(command, state, today)
         case _:
             return _correct(command, state, today)
 

@@ -13,12 +13,14 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     Close,
     CorrectDate,
+    CorrectFact,
     Extend,
     Refuse,
     Respond,
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState
+from chc_desktop.model.rules.correcting import corrected
 from chc_desktop.model.rules.events import (
     Acknowledged,
     Closed,
@@ -131,6 +133,13 @@ def _(command: CorrectDate, state: CaseState) -> tuple[list[Event], str]:
     why = clean_text(command.why)
     new = replace(old, on=command.on, id=0, corrects=old.id, why_corrected=why)
     return [new], "correct a date"
+
+
+@facts_of.register
+def _(command: CorrectFact, state: CaseState) -> tuple[list[Event], str]:
+    old = next(e for e in state.events if e.id == command.event_id)
+    new = corrected(old, command)
+    return [new], f"correct an entry: {old.kind}"
 
 
 def _acknowledged(command: Acknowledge, stage: Stage) -> list[Event]:

@@ -116,9 +116,12 @@ def officers(session: Session) -> tuple[str, ...]:
 
 
 def find_or_add_home(action: Action, session: Session, label: str) -> int:
-    """The landlord's home of this label, added when new."""
+    """The landlord's home of this label, added when new; one that was taken back is there again."""
     row = session.register.one("SELECT id FROM home WHERE label = ?", label)
-    return int(row["id"]) if row else action.insert("home", {"label": label})
+    if row is None:
+        return action.insert("home", {"label": label})
+    action.update("home", row["id"], {"removed_on": None})
+    return int(row["id"])
 
 
 def _tidy(text: str) -> str:

@@ -1,0 +1,111 @@
+"""A complaint entered half-way: logged with everything that happened before, in one go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chc_desktop.model.rules.commands import CatchUp, PastStep, Respond
+from chc_desktop.model.rules.complaint import CaseState, case_state
+from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
+from chc_desktop.model.rules.events import Event, Received
+from chc_desktop.model.rules.letters import LetterKind
+from chc_desktop.model.rules.steps import problems
+from chc_desktop.model.rules.text import one_line
+from chc_desktop.model.rules.values import Problem, Stage, blocking
+from chc_desktop.model.services.complaints import check, write_complaint, write_step
+from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.session import Session
+
+NOT_COMPUTED = "before this register"
+"""Stands as the template of a date that nothing here worked out."""
+
+
+def check_catching_up(session: Session, command: CatchUp) -> tuple[Problem, ...]:
+    """What stands against it; a step's problems name it: ``steps.0.on`` is the first one's day.
+
+    Each step is asked about after those before it, as if they had been entered one by one.
+    """
+    found = list(check(session, command.log))
+    if blocking(tuple(found)) or command.log.received_on is None:
+        return tuple(found)
+    facts: list[Event] = [Received(on=command.log.received_on)]
+    considered: tuple[str, ...] = ()
+    for number, step in enumerate(command.steps):
+        state = case_state(session.calendar, facts)
+        of_step = problems(step, state, session.today, considered)
+        found += [replace(p, field=f"steps.{number}.{p.field}".rstrip(".")) for p in of_step]
+        if blocking(of_step):
+            return tuple(found)
+        facts += facts_of(step, state)[0]
+        if isinstance(step, Respond) and step.stage is Stage.ONE:
+            considered = step.considered_by
+    return (*found, *_promised_problems(session, command))
+
+
+def catch_up(session: Session, command: CatchUp) -> Result:
+    """Log a complaint with its past, in one transaction; an old promised date is kept as told."""
+    found = check_catching_up(session, command)
+    if blocking(found):
+        return Refusal(blocking(found))
+    assert command.log.received_on is not None
+    with session.action("enter a complaint half-way") as action:
+        complaint_id, reference = write_complaint(action, session, command.log)
+        facts: list[Event] = [Received(on=command.log.received_on)]
+        for step in command.steps:
+            state = case_state(session.calendar, facts)
+            new, _ = facts_of(step, state)
+            write_step(action, session, _for(step, complaint_id), new)
+            facts += new
+        if command.promised_date is not None:
+            action.insert("letter", _promised(session, command, complaint_id, facts))
+    return Done(f"{reference} entered with what happened before", complaint_id, found)
+
+
+def as_caught_up(session: Session, command: CatchUp) -> CaseState | None:
+    """Where the complaint would stand; writes nothing. None while something stands against it."""
+    if blocking(check_catching_up(session, command)):
+        return None
+    assert command.log.received_on is not None
+    facts: list[Event] = [Received(on=command.log.received_on)]
+    for step in command.steps:
+        facts += facts_of(step, case_state(session.calendar, facts))[0]
+    return case_state(session.calendar, facts)
+
+
+def _for(step: PastStep, complaint_id: int) -> PastStep:
+    return replace(step, complaint_id=complaint_id)
+
+
+def _promised_problems(session: Session, command: CatchUp) -> tuple[Problem, ...]:
+    received = command.log.received_on
+    promised = command.promised_date
+    if promised is None or received is None:
+        return ()
+    if out_of_reach(promised):
+        return (year_problem("promised_date", promised),)
+    if promised < received:
+        text = "The day they were promised cannot lie before the day it was received."
+        return (Problem("promised_date", "", text),)
+    if command.promised_on is None:
+        return ()
+    return day_problems(
+        "promised_on", "told", command.promised_on, session.today, ("received", received)
+    )
+
+
+def _promised(
+    session: Session, command: CatchUp, complaint_id: int, facts: list[Event]
+) -> dict[str, str | int | None]:
+    state = case_state(session.calendar, facts)
+    assert command.promised_date is not None
+    return {
+        "complaint_id": complaint_id,
+        "kind": LetterKind.UPDATE.value,
+        "stage": int(state.current.stage),
+        "template": NOT_COMPUTED,
+        "promised_date": command.promised_date.isoformat(),
+        "not_computed_here": 1,
+        "sent_on": command.promised_on.isoformat() if command.promised_on else None,
+        "sent_how": one_line(command.promised_how),
+    }
