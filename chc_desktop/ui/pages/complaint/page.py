@@ -11,7 +11,8 @@ from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.views import ComplaintView, PromiseView, TimelineEntry
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.dates_card import DatesCard
-from chc_desktop.ui.viewmodels import step_words
+from chc_desktop.ui.pages.complaint.try_panel import TryPanel
+from chc_desktop.ui.viewmodels import step_words, tries
 from chc_desktop.ui.widgets.badge import Badge
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -38,11 +39,13 @@ class ComplaintPage(Page):
         self._dates: DatesCard | None = None
         self._oldest_first = False
         self._others: QWidget | None = None
+        self._due = column()
+        self._try: TryPanel | None = None
 
     def refresh(self) -> None:
         """Show the complaint as it is now."""
         self.clear_body()
-        self._dates = self._others = None
+        self._dates = self._others = self._try = None
         self._view = view = self.hub.ask(complaint_page.complaint, int(self.place.key))
         self.title = f"Complaint {view.reference}" if view else "Complaint"
         self.body.addLayout(row(self._back(), None))
@@ -103,7 +106,11 @@ class ComplaintPage(Page):
         left = QWidget()
         layout = column(spacing=12)
         self._dates = DatesCard(view, self.hub.session.today)
-        layout.addLayout(heading_row("When it is due"))
+        self._due = layout
+        tried = Button("Try another date", "quiet", "calendar-blank")
+        tried.clicked.connect(self._turn_try)
+        can_try = bool(tries.options(view))
+        layout.addLayout(heading_row("When it is due", tried if can_try else None))
         layout.addWidget(self._dates)
         if view.promises:
             layout.addSpacing(theme().space(12))
@@ -203,6 +210,20 @@ class ComplaintPage(Page):
     @Slot()
     def _add_note(self) -> None:
         self._take_step(Verb.NOTE.value)
+
+    @Slot()
+    def _turn_try(self) -> None:
+        """Open the panel to try dates under the dates, or close it."""
+        if self._try is not None:
+            self._try.hide()
+            self._try.deleteLater()
+            self._try = None
+            return
+        assert self._view is not None
+        assert self._dates is not None
+        self._try = TryPanel(self.hub, self._view)
+        self._due.insertWidget(self._due.indexOf(self._dates) + 1, self._try)
+        self._try.first_field().setFocus()
 
     @Slot()
     def _turn(self) -> None:
