@@ -13,10 +13,14 @@ from chc_desktop.model.rules.clocks import (
     explain_on_time,
 )
 from chc_desktop.model.rules.complaint import StageState
+from chc_desktop.model.rules.settings import policy_due
 from chc_desktop.model.rules.values import Clock, Stage
-from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.rules.wording import short_date, working_days
+from chc_desktop.model.services.policy_targets import closed_on, targets
 from chc_desktop.model.services.session import Session
-from chc_desktop.model.services.views import DateView
+from chc_desktop.model.services.views import DateView, PolicyDateView
+
+ON_TIME = "On-time date"
 
 
 def stage_dates(session: Session, stage: StageState) -> tuple[DateView, ...]:
@@ -59,6 +63,8 @@ def _acknowledge(session: Session, stage: StageState, deadline: Deadline) -> Dat
         provisional=False,
         why=f"Counted from {short_date(stage.clock.start, year)}, without weekends and bank holidays.",
         days=deadline.because,
+        policy=_policy(session, stage, Clock.ACKNOWLEDGE),
+        closure=_closure(session, deadline.date) if _owed(stage, stage.acknowledged_on) else "",
     )
 
 
@@ -98,7 +104,7 @@ def _two_clocks(session: Session, stage: StageState, code: Deadline) -> tuple[Da
     on_time = _date(
         session,
         stage,
-        "On-time date",
+        ON_TIME,
         clock.on_time_date,
         "",
         "Our own rule: as if acknowledged on time." + (" Warnings go by it." if earlier else ""),
@@ -127,6 +133,37 @@ def _date(
         provisional=stage.clock.provisional and stage.running,
         why=_counted_from(stage.clock, label, session.today.year, deadline),
         days=deadline.because,
+        policy=None if label == ON_TIME else _policy(session, stage, Clock.RESPOND),
+        closure=_closure(session, due) if _owed(stage, answered) else "",
+    )
+
+
+def _policy(session: Session, stage: StageState, clock: Clock) -> PolicyDateView | None:
+    """The policy's own day, from the same facts (6.2, 6.3, 6.11, 6.14)."""
+    found = policy_due(session.calendar, stage.clock, clock, targets(session))
+    if found is None:
+        return None
+    answered = stage.response.on if stage.response else None
+    done = stage.acknowledged_on if clock is Clock.ACKNOWLEDGE else answered
+    return PolicyDateView(
+        due=found.due,
+        working_days=found.working_days,
+        left=left(session, found.due) if _owed(stage, done) else None,
+        note=(
+            f"Our policy: {working_days(found.working_days)}. "
+            "Only the Code’s date decides a breach."
+        ),
+    )
+
+
+def _closure(session: Session, due: date) -> str:
+    closed = closed_on(session, due)
+    if closed is None:
+        return ""
+    year = session.today.year
+    until = short_date(closed.until_on, year)
+    return (
+        f"The office is closed from {short_date(closed.from_on, year)} to {until}. The date stays."
     )
 
 
@@ -134,7 +171,7 @@ def _counted_from(clock: StageClock, label: str, year: int, deadline: Deadline) 
     start = short_date(deadline.because[0].date, year)
     base = {
         "Extended to": f"Counted on from {start}, the date before the extension",
-        "On-time date": f"Counted from {start}, the last day to acknowledge",
+        ON_TIME: f"Counted from {start}, the last day to acknowledge",
     }.get(label, f"Counted from {start}")
     if clock.provisional and label == "Due":
         base = f"Counted from {start}, the last day to acknowledge"

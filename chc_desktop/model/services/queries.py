@@ -12,6 +12,7 @@ from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.rules.working_days import CountedDay
 from chc_desktop.model.services import people
+from chc_desktop.model.services.dated_blocks import contacts
 from chc_desktop.model.services.dates import left
 from chc_desktop.model.services.review_dates import late_meetings, reviews
 from chc_desktop.model.services.session import Case, Session
@@ -23,9 +24,6 @@ from chc_desktop.model.services.views import (
     TodayView,
 )
 from chc_desktop.model.services.words import left_words, title, verb_for, who
-
-OLD_AFTER = 180
-"""Days after which a block of dated data is said to be old (**ours**)."""
 
 
 def landlord(session: Session) -> LandlordView:
@@ -46,12 +44,11 @@ def landlord(session: Session) -> LandlordView:
 def data_warnings(session: Session) -> list[str]:
     """Holiday data that does not reach an open date, and contacts that are old."""
     found = holiday_warnings(session)
-    contacts = read_json("ombudsman.json")
-    checked = date.fromisoformat(contacts["last_checked"])
-    if (session.today - checked).days > OLD_AFTER:
+    known = contacts(session)
+    if known.old:
         found.append(
-            f"The Ombudsman’s contact details were last checked on {long_date(checked)}. "
-            "Check them before you send a letter."
+            f"The Ombudsman’s contact details were last checked on {long_date(known.last_checked)}."
+            " Check them before you send a letter."
         )
     return found
 

@@ -116,6 +116,18 @@ class ComplaintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyDateView:
+    """What the landlord's own policy promises beside the Code's date; it decides no breach."""
+
+    due: date
+    working_days: int
+    left: int | None
+    """Working days left; negative late; None when it is done with."""
+    note: str
+    """``Our policy: 2 working days. Only the Code's date decides a breach.``"""
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """One date of a stage with everything that explains it."""
 
@@ -131,6 +143,9 @@ class DateView:
     why: str
     """The sentence over the calendar: ``Counted from Mon 23 March, without ...``."""
     days: tuple[CountedDay, ...]
+    policy: PolicyDateView | None = None
+    closure: str = ""
+    """A sentence when the office is closed on that day; the date stays. Empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,23 @@ class Action:
             self._log(table, str(row_id), {k: before[k] for k in changed}, changed)
 
     def _log(self, table: str, row_id: str, before: Row | None, after: Row) -> None:
-        payload = {"who": self._who, "what": self._what, "before": before, "after": after}
+        payload = {
+            "who": self._who,
+            "what": self._what,
+            "before": before and _without_files(before),
+            "after": _without_files(after),
+        }
         self._id = changes.append(
             self._db, action=self._id, at=self._at, table=table, row_id=row_id, payload=payload
         )
+
+
+def _without_files(values: Row) -> Row:
+    """A file stands in the history by its SHA-256: it would make the register twice as large."""
+    return {
+        key: sha256(value).hexdigest() if isinstance(value, bytes) else value
+        for key, value in values.items()
+    }
 
 
 class Register:
