@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chc_desktop.model.rules.commands import (
     CaseCommand,
+    CorrectFact,
     KeepPromise,
     LogComplaint,
     Respond,
@@ -132,7 +133,8 @@ def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
     None when there is no such complaint or a date is missing.
     """
     case = session.case(command.complaint_id)
-    days = {"on", "told_on", "new_date"}
+    # Without a day of its own, a correction of something else keeps the fact's day.
+    days = set() if isinstance(command, CorrectFact) else {"on", "told_on", "new_date"}
     if case is None or any(getattr(command, day, True) is None for day in days):
         return None
     facts, _ = facts_of(command, case.state)
