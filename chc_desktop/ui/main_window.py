@@ -29,6 +29,7 @@ from chc_desktop.ui.widgets.focus_ring import FocusRing
 from chc_desktop.ui.widgets.navigation import ENTRIES
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.shell import Shell
+from chc_desktop.ui.widgets.undoing import Undoing
 
 PROGRAM = "CHC Desktop"
 HISTORY = 50
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._shell.log_asked.connect(self._log_complaint)
         self._stack = self._shell.stack
         self.setCentralWidget(self._shell)
+        self._undoing = Undoing(hub, self._shell.undo)
         self._look = LookCommands(self)
         self._look.changed.connect(self._look_again)
         self._actions = self._build_menus()
@@ -76,7 +78,6 @@ class MainWindow(QMainWindow):
         hub.went_back.connect(self.go_back)
         hub.changed.connect(self._register_changed)
         hub.recorded.connect(self._recorded)
-        hub.said.connect(self._say)
         hub.failed.connect(self._tell_failure)
 
     # ---- what others ask
@@ -184,10 +185,6 @@ class MainWindow(QMainWindow):
             self._shell.set_count("today", self.hub.ask(queries.today).count)
 
     @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self._shell.undo.say(sentence, can_undo=False)
-
-    @Slot(str)
     def _tell_failure(self, sentence: str) -> None:
         messages.tell(self, PROGRAM, sentence)
 
@@ -263,7 +260,11 @@ class MainWindow(QMainWindow):
         )
 
     def _edit_commands(self) -> tuple[Command | None, ...]:
-        return (Command("Search this page", self._search, ("Ctrl+F",), needs_register=True),)
+        return (
+            Command("Undo", self._undoing.undo, ("Ctrl+Z",), needs_register=True),
+            None,
+            Command("Search this page", self._search, ("Ctrl+F",), needs_register=True),
+        )
 
     def _complaint_commands(self) -> tuple[Command | None, ...]:
         return (
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _saved(self) -> None:
-        self._say("Everything is saved already.")
+        self.hub.said.emit("Everything is saved already.")
 
     @Slot()
     def _quit(self) -> None:

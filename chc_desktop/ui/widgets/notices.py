@@ -158,9 +158,11 @@ class UndoBar(QFrame):
         self._timer.timeout.connect(self._time_over)
         self.hide()
 
-    def say(self, text: str, *, can_undo: bool) -> None:
-        """Show what happened and announce it; the undo button only if there is a way back."""
+    def say(self, text: str, *, can_undo: bool, button: str = "Undo") -> None:
+        """Show what happened and announce it; the button only if there is a way back."""
         self._text.setText(text)
+        self._undo.setText(f"{button}  Ctrl+Z")
+        self._undo.setAccessibleName(f"{button} Ctrl+Z")
         self._undo.setVisible(can_undo)
         self.show()
         self._timer.start()
