@@ -82,11 +82,11 @@ def office_findings(terms: Iterable[Term], today: date) -> tuple[OfficeFinding, 
 
 
 def ending(terms: Iterable[Term], today: date) -> tuple[Term, ...]:
-    """Terms that end, or ended, with nobody to follow; of shared offices only those to come."""
+    """Terms that end, or ended, with nobody to follow; once over, only of offices that are needed."""
     known = tuple(terms)
     found = []
     for term in known:
-        if term.until_on is None or (term.role in SHARED and term.until_on < today):
+        if term.until_on is None or (term.role not in NEEDED and term.until_on < today):
             continue
         next_day = term.until_on + timedelta(days=1)
         others = [t for t in known if t.role is term.role and t is not term]

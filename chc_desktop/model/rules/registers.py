@@ -156,7 +156,7 @@ def problems_entry(entry: Entry, today: date) -> tuple[Problem, ...]:
                 *_needed("terms", "5.5", terms, entry.terms, Severity.WARN),
                 *_period(entry.from_on, entry.until_on),
             )
-        case Publicise():
+        case _:
             return (
                 *_needed("what", "", "Say what was published.", entry.what),
                 *_needed("place", "", "Say where residents see it.", entry.place),

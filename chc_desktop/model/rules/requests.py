@@ -175,7 +175,7 @@ def problems_request(
                 return found
             text = "Write down their answer, in their own words (1.3)."
             return (*found, Problem("words", "1.3", text))
-        case FinishRequest():
+        case _:
             return _finish(command, facts, today)
 
 

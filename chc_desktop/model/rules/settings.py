@@ -179,7 +179,7 @@ def problems_setting(  # noqa: PLR0911 - one return for each command
             return _closure(command)
         case SetContacts():
             return _contacts(command, today)
-        case SetLogo():
+        case _:
             return _logo(command)
 
 
