@@ -15,6 +15,7 @@ import click
 from click_default_group import DefaultGroup
 
 from chc_desktop import __version__
+from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
     FILE,
     Day,
@@ -311,14 +312,16 @@ for _group, _name, _what in (
     (export, "bundle", "One complaint as a bundle for the Ombudsman"),
     (export, "committee-papers", "The papers for a committee meeting"),
     (export, "poster", "The poster: how to complain"),
-    (commands, "letter", "Write a letter"),
-    (commands, "check-letter", "Check a letter for what it must say"),
     (commands, "backup", "Back a register up"),
     (commands, "restore", "Bring a backup back"),
     (commands, "close-year", "Close a year"),
     (commands, "self-test", "Test this installation"),
 ):
     _group.add_command(_not_built(_name, _what))
+
+
+commands.add_command(letter)
+commands.add_command(check_letter)
 
 
 def _export(kind: str, session: Session, year_end: date, out: Path, *, force: bool) -> None:

@@ -66,7 +66,7 @@ class Furniture:
         if self._at_start and not self._fresh:
             with canvas.artifact("Header"):
                 y = page.height - page.top + (5.6 * MM if page.width > page.height else 7.5 * MM)
-                _line(canvas, page.left, y, f"{self._at_start}, continued", 170 * MM, PETROL)
+                write_line(canvas, page.left, y, f"{self._at_start}, continued", 170 * MM, PETROL)
         self._footer(canvas, page)
         canvas.restoreState()
 
@@ -74,8 +74,8 @@ class Furniture:
         if not self.draft:
             return
         words_beside = fitted(self.draft, page.text_width - 80, _SIZE)
-        black = _width("DRAFT", 11, bold=True) + 11
-        white = _width(words_beside, _SIZE) + 11
+        black = line_width("DRAFT", 11, bold=True) + 11
+        white = line_width(words_beside, _SIZE) + 11
         x = page.width - page.right - black - white
         y = page.height - (12.2 * MM if page.width > page.height else 14 * MM)
         with canvas.artifact("Header"):
@@ -84,8 +84,8 @@ class Furniture:
             canvas.setLineWidth(0.8)
             canvas.rect(x, y, black, 19, stroke=1, fill=1)
             canvas.rect(x + black, y, white, 19, stroke=1, fill=0)
-            _line(canvas, x + 5.5, y + 5.7, "DRAFT", 999, WHITE, size=11)
-            _line(canvas, x + black + 5.5, y + 5.9, words_beside, 999, BLACK, bold=False)
+            write_line(canvas, x + 5.5, y + 5.7, "DRAFT", 999, WHITE, size=11)
+            write_line(canvas, x + black + 5.5, y + 5.9, words_beside, 999, BLACK, bold=False)
 
     def _footer(self, canvas: TaggedCanvas, page: Page) -> None:
         wide = page.width > page.height
@@ -95,19 +95,22 @@ class Furniture:
             canvas.setStrokeColor(BLACK)
             canvas.setLineWidth(RULE)
             canvas.line(page.left, y, page.width - page.right, y)
-            room = page.text_width - _width(number, _SIZE, bold=True) - 12
+            room = page.text_width - line_width(number, _SIZE, bold=True) - 12
             y -= 12
             if wide:
                 text = f"{self.short_title} \u00b7 {self.landlord}"
-                _line(canvas, page.left, y, text, room, BLACK, bold=False)
+                write_line(canvas, page.left, y, text, room, BLACK, bold=False)
             else:
-                _line(canvas, page.left, y, self.short_title, room, BLACK, bold=False)
-                _line(canvas, page.left, y - 14, self.landlord, page.text_width, BLACK, bold=False)
-            end = page.width - page.right - _width(number, _SIZE, bold=True)
-            _line(canvas, end, y, number, 999, BLACK)
+                write_line(canvas, page.left, y, self.short_title, room, BLACK, bold=False)
+                write_line(
+                    canvas, page.left, y - 14, self.landlord, page.text_width, BLACK, bold=False
+                )
+            end = page.width - page.right - line_width(number, _SIZE, bold=True)
+            write_line(canvas, end, y, number, 999, BLACK)
 
 
-def _width(text: str, size: float, *, bold: bool = False) -> float:
+def line_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of `text` on one line, in points."""
     return sum(faces.width_of(part, face, size) for face, part in faces.runs(text, bold=bold))
 
 
@@ -117,16 +120,16 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     text = " ".join(words.clean(text).split())
     left = room
     for at, char in enumerate(text):
-        left -= _width(char, size, bold=bold)
+        left -= line_width(char, size, bold=bold)
         if left < 0:
-            kept, dots = text[:at], _width("\u2026", size, bold=bold)
-            while kept and _width(kept, size, bold=bold) + dots > room:
+            kept, dots = text[:at], line_width("\u2026", size, bold=bold)
+            while kept and line_width(kept, size, bold=bold) + dots > room:
                 kept = kept[:-1]
             return kept.rstrip() + "\u2026"
     return text
 
 
-def _line(
+def write_line(
     canvas: TaggedCanvas,
     x: float,
     y: float,
@@ -137,6 +140,7 @@ def _line(
     bold: bool = True,
     size: float = _SIZE,
 ) -> None:
+    """Draw `text` on one line of the furniture, shortened to `room` points."""
     tx = canvas.beginText(x, y)
     tx.setFillColor(colour)
     for face, part in faces.runs(fitted(text, room, size, bold=bold), bold=bold):

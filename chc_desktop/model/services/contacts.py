@@ -51,9 +51,9 @@ def ombudsman_paragraph(session: Session) -> str:
     """One sentence with every way to the Ombudsman, for a letter."""
     words = ombudsman(session)
     ways = [
-        ("telephone", words.get("telephone", "")),
-        ("online", words.get("form", "")),
-        ("by post", words.get("post", "")),
+        ("telephone ", words.get("telephone", "")),
+        ("", words.get("form", "")),
+        ("by post to ", words.get("post", "")),
     ]
-    listed = "; ".join(f"{way}: {what}" for way, what in ways if what)
-    return f"{words.get('name', 'Housing Ombudsman')}, {listed}."
+    listed = "; ".join(f"{way}{what}" for way, what in ways if what)
+    return f"{words.get('name', 'Housing Ombudsman')}: {listed}."

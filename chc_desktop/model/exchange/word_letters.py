@@ -1,0 +1,115 @@
+"""An editable Word copy of a letter, in the same plain text and in the size that was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.rules.wording import paper_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docx.document import Document as DocumentObject
+    from docx.styles.style import ParagraphStyle
+
+_FACE = "Arial"
+_PETROL = RGBColor(0x08, 0x47, 0x57)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLetter:
+    """What stands in the copy. ``size`` is its type in points."""
+
+    landlord: str
+    contact: tuple[str, ...]
+    to: tuple[str, ...]
+    on: date
+    reference: str
+    text: str
+    size: int = 12
+
+
+def word_letter(letter: WordLetter) -> bytes:
+    """The letter as a Word file: headings and lists are real ones."""
+    document = Document()
+    begin(document, letter.landlord, f"Letter, our reference {letter.reference}", letter.on)
+    type_of(document, letter.size)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25 if letter.size < 18 else 20)
+    name = document.add_paragraph().add_run(clean_text(letter.landlord))
+    name.bold, name.font.size = True, Pt(letter.size + 4)
+    name.font.color.rgb = _PETROL
+    for lines in (letter.contact, letter.to):
+        _lines(document, lines)
+    _lines(document, (paper_date(letter.on), f"Our reference {letter.reference}"))
+    write_text(document, letter.text)
+    return saved(document)
+
+
+def write_text(document: DocumentObject, text: str) -> None:
+    """Plain text with ``# ``, ``## `` and ``- `` as paragraphs, headings and lists."""
+    block: list[str] = []
+    for line in [*clean_text(text).strip().split("\n"), ""]:
+        special = line.startswith("#") or line.lstrip().startswith(("- ", "• "))
+        if block and (special or not line.strip()):
+            _lines(document, tuple(block))
+            block = []
+        if line.startswith("#"):
+            document.add_heading(line.strip("# "), 2 if line.startswith("##") else 1)
+        elif special:
+            document.add_paragraph(line.lstrip()[2:], style="List Bullet")
+        elif line.strip():
+            block.append(line)
+
+
+def begin(document: DocumentObject, author: str, title: str, on: date) -> None:
+    """Name the file's author and title, on the letter's own day: never the computer's user."""
+    facts = document.core_properties
+    facts.author = facts.last_modified_by = clean_text(author)
+    facts.title, facts.comments, facts.language = clean_text(title), "", "en-GB"
+    facts.created = facts.modified = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - no zone
+
+
+def type_of(document: DocumentObject, size: int) -> None:
+    """Set the face and sizes: body, two headings and lists."""
+    for name, more, bold in (
+        ("Normal", 0, False),
+        ("List Bullet", 0, False),
+        ("Heading 1", 4, True),
+        ("Heading 2", 1, True),
+    ):
+        style: ParagraphStyle = document.styles[name]  # type: ignore[assignment]
+        style.font.name, style.font.size, style.font.bold = _FACE, Pt(size + more), bold
+        style.font.italic = False
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(kind), None)
+        colour = _PETROL if name == "Heading 1" else RGBColor(0, 0, 0)
+        style.font.color.rgb = colour
+
+
+def saved(document: DocumentObject) -> bytes:
+    """The file's bytes."""
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _lines(document: DocumentObject, lines: tuple[str, ...]) -> None:
+    """One paragraph, its lines ended as the writer ended them."""
+    if not lines:
+        return
+    paragraph = document.add_paragraph()
+    for number, line in enumerate(lines):
+        run = paragraph.add_run(clean_text(line))
+        if number < len(lines) - 1:
+            run.add_break()

@@ -1,0 +1,266 @@
+"""A letter as a tagged PDF: 12 point for a window envelope, or 18 point in large print.
+
+Its text is plain: ``# `` before the subject, ``## `` before a heading, ``- `` before the items of
+a list. Everything else is a paragraph; the writer's own line ends stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Flowable, Frame, FrameBreak, PageTemplate
+
+from chc_desktop.model.reports import words
+from chc_desktop.model.reports.document import Paper
+from chc_desktop.model.reports.furniture import Furniture, fitted, line_width, write_line
+from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, Page, Style
+from chc_desktop.model.reports.text import Heading, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from chc_desktop.model.reports.canvas import TaggedCanvas
+
+_FIRST, _NEXT = "first page", "next pages"
+_SIGN = 30.0  # points to sign in
+_MOST_LINES = 7  # of an address
+_ENDINGS = ("yours ", "kind regards", "best wishes", "with best wishes", "regards")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """What a letter needs. ``footer`` names it on every page, without a person's name."""
+
+    landlord: str
+    contact: tuple[str, ...]
+    to: tuple[str, ...]
+    on: date
+    reference: str
+    text: str
+    footer: str
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The measures of one size of letter."""
+
+    page: Page
+    name: Style
+    contact: Style
+    address: Style
+    body: Style
+    subject: Style
+    heading: Style
+    bullet: Style
+    footer: float
+
+
+_PLAIN = _Set(
+    page=Page(210 * MM, 297 * MM, 24 * MM, 22 * MM, 24 * MM, 25 * MM),
+    name=Style(17, 21, bold=True, colour=PETROL, after=2),
+    contact=Style(10.5, 14),
+    address=Style(12, 13.6),
+    body=Style(12, 16.5, after=8, max_width=143 * MM),
+    subject=Style(16, 21, bold=True, colour=PETROL, before=4, after=6, max_width=143 * MM),
+    heading=Style(12.5, 17, bold=True, before=9, after=2, max_width=143 * MM),
+    bullet=Style(12, 16.5, after=4, indent=14, max_width=143 * MM),
+    footer=10.5,
+)
+_LARGE = _Set(
+    page=Page(210 * MM, 297 * MM, 20 * MM, 20 * MM, 26 * MM, 20 * MM),
+    name=Style(20, 27, bold=True, colour=PETROL),
+    contact=Style(18, 25),
+    address=Style(18, 25),
+    body=Style(18, 25, after=12),
+    subject=Style(22, 29, bold=True, colour=PETROL, before=8, after=8),
+    heading=Style(20, 27, bold=True, before=14, after=3),
+    bullet=Style(18, 25, after=8, indent=22),
+    footer=18,
+)
+
+
+def render_letter(letter: LetterPaper) -> bytes:
+    """The letter as PDF; the same letter always gives the same bytes."""
+    return letter_paper(letter).render()
+
+
+def letter_paper(letter: LetterPaper) -> Paper:
+    """The letter's parts in reading order: landlord, address, date, then its text."""
+    look = _LARGE if letter.large else _PLAIN
+    paper = _LetterPaper(letter, look)
+    room = look.page.text_width
+    paper.text(fitted(letter.landlord, room, look.name.size, bold=True), look.name)
+    contact = letter.contact if letter.large else (" \u00b7 ".join(letter.contact),)
+    for line in filter(None, contact):
+        short = line if letter.large else fitted(line, room, look.contact.size)
+        paper.text(short, look.contact)
+    if letter.large:
+        paper.add(_Rule())
+    paper.part(gap=24)
+    paper.text("\n".join(_few(letter.to)), look.address)
+    paper.part(gap=20)
+    reference = f"Our reference {letter.reference}"
+    paper.text(f"{words.day(letter.on)}\n{reference}", look.address)
+    paper.part(gap=16)
+    _write(paper, letter.text, look)
+    return paper
+
+
+class _Rule(Flowable):
+    """A line across the page; decoration, so that readers pass over it."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the width given and the room the line takes."""
+        self.width, self.height = aW, 10.0
+        return aW, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.setStrokeColor(BLACK)
+        self.canv.setLineWidth(RULE)
+        self.canv.line(0, 2, self.width, 2)
+
+
+class _LetterPaper(Paper):
+    """A paper whose first page has places of their own for head, address and date."""
+
+    def __init__(self, letter: LetterPaper, look: _Set) -> None:
+        furniture = _LetterFurniture(letter.footer, letter.landlord)
+        furniture.look, furniture.large = look, letter.large
+        super().__init__(letter.footer, letter.landlord, furniture, first_page=_FIRST)
+        self.look, self.large = look, letter.large
+
+    def part(self, gap: float) -> None:
+        """Go on in the next place; in large print all stands in one column."""
+        if self.large:
+            self.gap(gap)
+        else:
+            self.story.append(FrameBreak())
+
+    def _templates(self) -> list[PageTemplate]:
+        page = self.look.page
+        body = _place(page, page.left, page.top, page.text_width)
+        first = body
+        places = []
+        if not self.large:
+            places = [
+                _place(page, page.left, 14 * MM, page.text_width, 18 * MM),
+                _place(page, page.left, 56 * MM, 75 * MM, 38 * MM),
+                _place(page, 138 * MM, 56 * MM, 52 * MM, 38 * MM),
+            ]
+            first = _place(page, page.left, 97 * MM, page.text_width)
+        return [
+            _template(self.furniture, page, _FIRST, [*places, first]),
+            _template(
+                self.furniture, page, _NEXT, [_place(page, page.left, page.top, page.text_width)]
+            ),
+        ]
+
+
+class _LetterFurniture(Furniture):
+    """Fold marks and the rule under the head on the first page, the footer on every one."""
+
+    look: _Set
+    large: bool
+
+    __slots__ = ("large", "look")
+
+    def end_page(self, canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
+        """Draw them; the text of the page is drawn already."""
+        if self._counting:
+            self._total = canvas.page
+            return
+        canvas.saveState()
+        canvas.setStrokeColor(BLACK)
+        canvas.setLineWidth(RULE)
+        if canvas.page == 1 and not self.large:
+            canvas.line(5 * MM, page.height - 99 * MM, 10 * MM, page.height - 99 * MM)
+            canvas.line(5 * MM, page.height - 198 * MM, 10 * MM, page.height - 198 * MM)
+            y = page.height - 33 * MM
+            canvas.line(page.left, y, page.width - page.right, y)
+        self._foot(canvas, page)
+        canvas.restoreState()
+
+    def _foot(self, canvas: TaggedCanvas, page: Page) -> None:
+        size = self.look.footer
+        number = f"Page {canvas.page} of {self._total}"
+        wide = line_width(number, size, bold=True)
+        room = page.text_width - wide - 12
+        y = page.bottom - (9 if self.large else 7) * MM
+        with canvas.artifact("Footer"):
+            canvas.line(page.left, y, page.width - page.right, y)
+            y -= size * 1.2
+            write_line(canvas, page.left, y, self.short_title, room, BLACK, bold=False, size=size)
+            write_line(canvas, page.width - page.right - wide, y, number, 999, BLACK, size=size)
+            if not self.large:
+                y -= 14
+                write_line(canvas, page.left, y, self.landlord, page.text_width, BLACK, bold=False)
+
+
+def _write(paper: _LetterPaper, text: str, look: _Set) -> None:
+    """The letter's own text; a heading below a subject is one level lower, for readers."""
+    level = 1
+    for block in words.paragraphs(text):
+        plain: list[str] = []
+        items: list[str] = []
+        for line in block.split("\n"):
+            if line.startswith("#"):
+                _flush(paper, plain, items, look)
+                style = look.heading if line.startswith("##") else look.subject
+                paper.add(Heading(line.strip("# "), level, style=style), holds=True)
+                level = 2
+            elif line.lstrip().startswith(("- ", "\u2022 ")):
+                _flush(paper, plain, [], look)
+                items.append(line.lstrip()[2:].strip())
+            elif items:
+                items[-1] += f" {line.strip()}"
+            else:
+                plain.append(line)
+        _flush(paper, plain, items, look)
+
+
+def _flush(paper: _LetterPaper, plain: list[str], items: list[str], look: _Set) -> None:
+    if plain:
+        ends = plain[0].casefold().startswith(_ENDINGS) and len(plain[0].split()) <= 4
+        paper.add(Text("\n".join(plain), look.body), holds=ends)
+        if ends:
+            paper.gap(_SIGN)
+        plain.clear()
+    if items:
+        paper.bullets(items, look.bullet)
+        items.clear()
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """An address in as many lines as its place holds; the last ones share a line."""
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return (*lines[: _MOST_LINES - 1], ", ".join(lines[_MOST_LINES - 1 :]))
+
+
+def _place(page: Page, x: float, top: float, width: float, height: float = 0) -> Frame:
+    high = height or page.height - top - page.bottom
+    return Frame(
+        x,
+        page.height - top - high,
+        width,
+        high,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _template(furniture: Furniture, page: Page, kind: str, frames: list[Frame]) -> PageTemplate:
+    return PageTemplate(
+        id=kind,
+        frames=frames,
+        pagesize=(page.width, page.height),
+        onPage=partial(furniture.begin_page, page=page),
+        onPageEnd=partial(furniture.end_page, page=page),
+        autoNextPageTemplate=_NEXT,
+    )
