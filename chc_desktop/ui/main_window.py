@@ -16,12 +16,15 @@ from chc_desktop.model.services import queries
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
+from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
 from chc_desktop.ui.pages.import_file import ImportPage
 from chc_desktop.ui.pages.log_complaint import LogPage
 from chc_desktop.ui.pages.reports import ReportsPage
+from chc_desktop.ui.pages.residents.form_page import PersonFormPage
+from chc_desktop.ui.pages.residents.page import ResidentsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
@@ -41,7 +44,10 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "complaints": ComplaintsPage,
     "complaint": ComplaintPage,
     "step": StepPage,
+    "complaint-people": WhoComplainsPage,
     "log": LogPage,
+    "residents": ResidentsPage,
+    "person-form": PersonFormPage,
     "self-assessment": SelfAssessmentPage,
     "reports": ReportsPage,
     "import": ImportPage,

@@ -26,7 +26,7 @@ from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
 SIZE = (1366, 768)
-NEEDS_KEY = {"complaint", "step"}
+NEEDS_KEY = {"complaint", "step", "complaint-people"}
 
 
 def places(hub: Hub) -> Iterator[tuple[str, Place]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import LogComplaint
 from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Problem
@@ -13,6 +13,7 @@ from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, line, row
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
+from chc_desktop.ui.widgets.completer import offer
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
@@ -20,7 +21,7 @@ from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import ErrorSummary
 from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
-from chc_desktop.ui.widgets.theme import set_role, theme
+from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 HERE = Place("log")
@@ -122,7 +123,7 @@ class LogPage(Page):
         form.add("resident", "Who is complaining?", TextField(), ems=27)
         home = TextField()
         if homes:
-            home.setCompleter(_completer(homes, home))
+            offer(home, homes, "Homes that match")
         form.add("home", "Their home", home, ems=27)
         form.add_below(
             "home", "lives_elsewhere", CheckBox("They live elsewhere, or used to live here")
@@ -280,15 +281,3 @@ def _add_extras(form: Form) -> None:
     )
     outside = "They are no tenant: a leaseholder, an applicant or a former tenant"
     form.add("outside_measures", "", CheckBox(outside), "The Code applies, CH01 leaves it out.")
-
-
-def _completer(homes: tuple[str, ...], field: TextField) -> QCompleter:
-    completer = QCompleter(QStringListModel(list(homes), field), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = completer.popup()
-    assert popup is not None
-    popup.setObjectName("completions")
-    popup.setAccessibleName("Homes that match")
-    set_role(popup, Role.BODY)
-    return completer

@@ -88,6 +88,22 @@ class Folding(QWidget):
         return found
 
 
+class Beside(QWidget):
+    """Two parts of which one gives way: as narrow as the wider of them."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._both = parts
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the larger part alone, or the window could never fold."""
+        hints = [part.minimumSizeHint() for part in self._both]
+        width, height = (
+            max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True)
+        )
+        return QSize(width, height)
+
+
 def scroll_into_view(widget: QWidget, margin: int) -> None:
     """Scroll everything around a widget until it shows, with a margin in pixels."""
     parent = widget.parentWidget()

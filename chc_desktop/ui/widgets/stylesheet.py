@@ -100,7 +100,7 @@ QAbstractItemView { background: $surface; color: $text; border: none;
 QListView#completions { border: 1px solid $edge; padding: ${s4}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QListView#completions::item { min-height: ${i32}px; padding: 0 ${s8}px; }
-QTreeView#plain { background: $page; }
+QTreeView#plain, QListView#plain { background: $page; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: ${s10}px ${s12}px; text-align: left; }

@@ -18,6 +18,7 @@ from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner
 from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.story import Moment, NextStepBar, badge_for, heading_row, left_badge
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -117,7 +118,11 @@ class ComplaintPage(Page):
             layout.addLayout(heading_row("Promises"))
             layout.addWidget(self._promises(view))
         layout.addSpacing(theme().space(12))
-        layout.addLayout(heading_row("The complaint"))
+        who = Place("complaint-people", str(view.id))
+        people = PlaceButton(
+            self.hub, who, "Who complains", "quiet", icon="users", name="Who complains"
+        )
+        layout.addLayout(heading_row("The complaint", people))
         layout.addWidget(_facts(view))
         layout.addStretch(1)
         left.setLayout(layout)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from chc_desktop.ui.pages.self_assessment.sections import SectionList
 from chc_desktop.ui.viewmodels import assessment_words as words
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button, Label, row
+from chc_desktop.ui.widgets.layouts import Beside
 from chc_desktop.ui.widgets.notices import announce
 from chc_desktop.ui.widgets.page import FootBar, Page, scroll_area
 from chc_desktop.ui.widgets.theme import theme
@@ -123,7 +124,7 @@ class SelfAssessmentPage(Page):
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
-        both = _Beside(self._list, self._right)
+        both = Beside(self._list, self._right)
         beside = QHBoxLayout(both)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
@@ -354,22 +355,6 @@ class SelfAssessmentPage(Page):
         self._list_shown = True
         self._fold()
         self._list.tree.setFocus()
-
-
-class _Beside(QWidget):
-    """Two parts of which one gives way: as narrow as the wider of them."""
-
-    def __init__(self, *parts: QWidget) -> None:
-        super().__init__()
-        self._both = parts
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the larger part alone, or the window could never fold."""
-        hints = [part.minimumSizeHint() for part in self._both]
-        width, height = (
-            max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True)
-        )
-        return QSize(width, height)
 
 
 def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], None]) -> QTimer:

@@ -1,0 +1,227 @@
+"""Residents: everybody in a list, one person beside it; one of them where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from chc_desktop.model.services import resident_pages, residents
+from chc_desktop.model.services.results import Done
+from chc_desktop.model.services.views_people import PersonRow
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.residents.person import PersonSheet
+from chc_desktop.ui.viewmodels import people_words as words
+from chc_desktop.ui.widgets.basics import Label, column
+from chc_desktop.ui.widgets.layouts import Beside, Folding
+from chc_desktop.ui.widgets.masked import hide_all
+from chc_desktop.ui.widgets.notices import EmptyState, announce
+from chc_desktop.ui.widgets.page import Page, scroll_area
+from chc_desktop.ui.widgets.place_button import PlaceButton
+from chc_desktop.ui.widgets.search_field import SearchField
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+from chc_desktop.ui.widgets.two_lines import TwoLineList
+
+LIST_EM = 21
+FOLD_EM = 56
+ANY_WIDTH = 16_777_215
+"""QWIDGETSIZE_MAX: no limit."""
+KEPT = "residents"
+"""The hub's property that keeps who one was at while the program runs."""
+
+
+class ResidentsPage(Page):
+    """The list on the left, the person on the right. A place's key is a person's id."""
+
+    title = "Residents"
+    nav = "residents"
+    help_text = (
+        "Type a name, a home or a telephone number to search. Up and Down move in the list. "
+        "Beside it stands everything about that person: adjustments, restrictions, complaints. "
+        "Why somebody needs an adjustment stays hidden until you press Show."
+    )
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, scrolls=False)
+        self._at = ""
+        self._list_shown = True
+        self._rows: tuple[PersonRow, ...] = ()
+        self._list = _PeopleList(hub)
+        self._person = PersonSheet(hub)
+        self._empty = QWidget()
+        self._right = QWidget()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show everybody, at the person asked for or the one left last."""
+        self._rows = self.hub.ask(resident_pages.people_list)
+        self._list.show_doubles(len(self.hub.ask(residents.duplicates)))
+        asked = self.place.key
+        if asked:
+            self._list_shown = False
+        elif not self._at:
+            self._at = str(self.hub.property(KEPT) or "")
+        self._at = asked or self._at
+        if not self._at and self._rows:
+            self._at = str(self._rows[0].id)
+        self._show_person()
+        self._show_list()
+        self._fold()
+
+    def leave(self) -> None:
+        """Hide what is about health, and remember who one was at."""
+        hide_all(self._person)
+        self.hub.setProperty(KEPT, self._at)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the list, or the way back to it where only the person shows."""
+        if self._right.isHidden() or not self._list.isHidden():
+            return self._list.people if self._rows else self._list.search
+        return self._person.focus_target()
+
+    def search_field(self) -> QWidget | None:
+        """Return the search."""
+        return self._list.search
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return list and person."""
+        return tuple(part for part in (self._list, self._right) if part.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold to one of list and person where there is no room for both."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        both = Beside(self._list, self._right)
+        beside = QHBoxLayout(both)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        self.body.addWidget(both)
+        beside.addWidget(self._list, 1)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        self.scroller = scroll_area(self._person)
+        right.addWidget(self.scroller, 1)
+        text = "People are added when a complaint is logged, or here."
+        self._empty.setLayout(column(EmptyState("users", "Nobody here yet", text), None))
+        right.addWidget(self._empty)
+        beside.addWidget(self._right, 2)
+        self._list.people.chosen.connect(self._go_to)
+        self._list.people.opened.connect(self._open)
+        self._list.search.textChanged.connect(self._search)
+        self._list.search.returnPressed.connect(self._open)
+        self._person.list_asked.connect(self._back_to_list)
+        self._person.apart_asked.connect(self._take_apart)
+
+    def _fold(self) -> None:
+        narrow = self.width() < theme().ems(FOLD_EM)
+        self._person.show_link(shown=narrow)
+        self._list.setVisible(not narrow or self._list_shown)
+        self._right.setVisible(not narrow or not self._list_shown)
+        self._list.setMaximumWidth(ANY_WIDTH if narrow else theme().ems(LIST_EM))
+
+    def _show_list(self) -> None:
+        found = words.found(self._rows, self._list.search.text())
+        entries = [(str(row.id), row.name, words.second_line(row)) for row in found]
+        self._list.people.show_entries(entries, self._at)
+        self._list.count.setText(words.count_words(len(found)))
+
+    def _show_person(self) -> None:
+        view = self.hub.ask(resident_pages.person_page, int(self._at)) if self._at else None
+        assert self.scroller is not None
+        self.scroller.setVisible(view is not None)
+        self._empty.setVisible(view is None)
+        if view is not None:
+            self._at = str(view.id)
+            self._person.show_person(view)
+
+    @Slot(str)
+    def _go_to(self, key: str) -> None:
+        if key == self._at:
+            return
+        self._at = key
+        self._show_person()
+        assert self.scroller is not None
+        self.scroller.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _open(self) -> None:
+        key = self._list.people.current_key or next(iter(self._list.people.keys), "")
+        if not key:
+            return
+        self._go_to(key)
+        self._list_shown = False
+        self._fold()
+        target = self._person.focus_target()
+        if target is not None and self._list.isHidden():
+            target.setFocus()
+
+    @Slot()
+    def _search(self) -> None:
+        self._show_list()
+        keys = self._list.people.keys
+        if keys and self._at not in keys:
+            self._list.people.choose(keys[0])
+            self._go_to(keys[0])
+        announce(self, self._list.count.text())
+
+    @Slot()
+    def _back_to_list(self) -> None:
+        self._list_shown = True
+        self._fold()
+        self._list.people.setFocus()
+
+    @Slot(int)
+    def _take_apart(self, duplicate_id: int) -> None:
+        result = self.hub.run(residents.undo_merge, duplicate_id)
+        if isinstance(result, Done):
+            self.hub.done(f"{result.what}.")
+        else:
+            self.hub.failed.emit(" ".join(problem.text for problem in result.problems))
+
+
+class _PeopleList(QFrame):
+    """The list beside the person: search, people, and what to add."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.search = SearchField("Search residents", "Name or home")
+        self.people = TwoLineList("Residents")
+        self.search.left_down.connect(self.people.setFocus)
+        self.count = Label("", Role.SMALL, "muted")
+        self._doubles = PlaceButton(
+            hub, words.form_place(0, "merge"), "", "link", icon="users", name="doubles"
+        )
+        self._doubles.hide()
+        space = theme().space
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, space(20), 1, space(12))
+        layout.setSpacing(space(8))
+        head = column(Label("Residents", Role.H1), self.search, self.count, spacing=8)
+        head.setContentsMargins(space(24), 0, space(16), 0)
+        layout.addLayout(head)
+        layout.addWidget(self.people, 1)
+        person = Place("person-form", "", "add")
+        add = PlaceButton(hub, person, "Add a person", "link", icon="plus", name="Add a person")
+        home = Place("person-form", "", "home")
+        add_home = PlaceButton(
+            hub, home, "Add a home", "link", icon="house-line", name="Add a home"
+        )
+        adding = Folding(20, spacing=12)
+        adding.add(add)
+        adding.add(add_home)
+        adding.add_stretch()
+        foot = column(self._doubles, adding, spacing=2)
+        foot.setContentsMargins(space(24), 0, space(16), 0)
+        layout.addLayout(foot)
+
+    def show_doubles(self, count: int) -> None:
+        """Say how many pairs of entries may be one person; nothing at 0."""
+        text = "Look at a possible double" if count == 1 else f"Look at {count} possible doubles"
+        self._doubles.setText(text)
+        self._doubles.setAccessibleName(text)
+        self._doubles.setVisible(bool(count))
