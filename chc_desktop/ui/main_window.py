@@ -15,6 +15,7 @@ from chc_desktop import __version__
 from chc_desktop.model.services import queries
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.complaint.correction import CorrectionPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
@@ -44,6 +45,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "complaints": ComplaintsPage,
     "complaint": ComplaintPage,
     "step": StepPage,
+    "correct": CorrectionPage,
     "complaint-people": WhoComplainsPage,
     "log": LogPage,
     "residents": ResidentsPage,

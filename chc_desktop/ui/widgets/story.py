@@ -93,6 +93,7 @@ class Moment(QWidget):
         late: str = "",
         worked_out: bool = False,
         last: bool = False,
+        action: Button | None = None,
     ) -> None:
         super().__init__()
         self._icon, self._worked_out, self._last = icon, worked_out, last
@@ -108,6 +109,8 @@ class Moment(QWidget):
             layout.addWidget(Label(text))
         if late:
             layout.addLayout(row(Badge(late, badge.WAS_LATE), None))
+        if action is not None:
+            layout.addLayout(row(action, None))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, the circle and its icon."""

@@ -193,7 +193,16 @@ class ComplaintPage(Page):
             late=entry.late,
             worked_out=entry.worked_out,
             last=last,
+            action=self._correct_button(entry),
         )
+
+    def _correct_button(self, entry: TimelineEntry) -> Button | None:
+        """Return the way to put an entry right; dates that are worked out have none."""
+        if not entry.event_id or entry.worked_out:
+            return None
+        when = short_date(entry.on, self.hub.session.today.year)
+        place = Place("correct", self.place.key, str(entry.event_id))
+        return _GoButton(self.hub, place, "Correct", f"Correct: {entry.title}, {when}")
 
     @Slot()
     def _go_back(self) -> None:
@@ -234,6 +243,19 @@ class ComplaintPage(Page):
     def _turn(self) -> None:
         self._oldest_first = not self._oldest_first
         self.refresh()
+
+
+class _GoButton(Button):
+    """A link to a place."""
+
+    def __init__(self, hub: Hub, place: Place, text: str, name: str) -> None:
+        super().__init__(text, "link", name=name)
+        self._hub, self._to = hub, place
+        self.clicked.connect(self._go)
+
+    @Slot()
+    def _go(self) -> None:
+        self._hub.go(self._to)
 
 
 class _PromiseButton(Button):
