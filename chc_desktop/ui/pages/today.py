@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chc_desktop.model.rules.wording import working_days
@@ -15,6 +14,7 @@ from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, EmptyState
 from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.place_button import PlaceButton, PlaceRow
 from chc_desktop.ui.widgets.story import heading_row, left_badge
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -22,19 +22,6 @@ from chc_desktop.ui.widgets.tokens import Role
 DATE_EM = 12.6
 MOST_LISTED = 30
 """Rows of a section shown here; all of them stand in Complaints."""
-
-
-class PlaceButton(Button):
-    """A button that goes to a place."""
-
-    def __init__(self, hub: Hub, place: Place, text: str, kind: str = "", *, name: str) -> None:
-        super().__init__(text, kind, name=name)
-        self._hub, self._place = hub, place
-        self.clicked.connect(self._go)
-
-    @Slot()
-    def _go(self) -> None:
-        self._hub.go(self._place)
 
 
 class TodayPage(Page):
@@ -152,7 +139,7 @@ class TodayPage(Page):
             layout.addSpacing(theme().space(12))
         if view.reviews:
             layout.addLayout(heading_row("Reviews"))
-            layout.addWidget(_reviews(view.reviews, view))
+            layout.addWidget(_reviews(self.hub, view.reviews, view))
         layout.addStretch(1)
         side.setLayout(layout)
         return side
@@ -164,29 +151,39 @@ class TodayPage(Page):
         return Banner("warning", heading, today_words.meeting(alarm, view.today), (button,))
 
 
-def _reviews(reviews: tuple[ReviewItem, ...], view: TodayView) -> Card:
+def _reviews(hub: Hub, reviews: tuple[ReviewItem, ...], view: TodayView) -> Card:
     card = Card(margin=0)
     card.body.setSpacing(0)
     for index, review in enumerate(reviews[:MOST_LISTED]):
         if index:
             card.body.addWidget(line())
-        words = QVBoxLayout()
-        words.setContentsMargins(*_row_margins())
-        words.setSpacing(theme().space(2))
-        head = QHBoxLayout()
-        head.setSpacing(theme().space(10))
-        head.addWidget(Label(dates.near(review.due, view.today), Role.BOLD, wrap=False))
-        left = (
-            f"{working_days(-review.left)} late" if review.left < 0 else working_days(review.left)
-        )
-        head.addWidget(Label(left, tone="overdue" if review.left < 0 else "muted"), 1)
-        words.addLayout(head)
-        title = f"{review.kind}: {review.title}" if review.kind else review.title
-        words.addWidget(Label(title[:1].upper() + title[1:]))
-        if review.who:
-            words.addWidget(Label(review.who, Role.SMALL, "muted"))
-        card.body.addLayout(words)
+        card.body.addWidget(_review(hub, review, view))
     return card
+
+
+def _review(hub: Hub, review: ReviewItem, view: TodayView) -> QWidget:
+    """One review: it opens where it can be recorded."""
+    left = f"{working_days(-review.left)} late" if review.left < 0 else working_days(review.left)
+    day = dates.near(review.due, view.today)
+    title = today_words.review_title(review)
+    place = today_words.review_place(review)
+    if place is not None:
+        texts = (f"{day}, {left}", title, review.who, review.note)
+        return PlaceRow(hub, place, texts, name=f"Review: {title}, {review.who}, {day}, {left}")
+    made = QWidget()
+    words = QVBoxLayout(made)
+    words.setContentsMargins(*_row_margins())
+    words.setSpacing(theme().space(2))
+    head = QHBoxLayout()
+    head.setSpacing(theme().space(10))
+    head.addWidget(Label(day, Role.BOLD, wrap=False))
+    head.addWidget(Label(left, tone="overdue" if review.left < 0 else "muted"), 1)
+    words.addLayout(head)
+    words.addWidget(Label(title))
+    for text in (review.who, review.note):
+        if text:
+            words.addWidget(Label(text, Role.SMALL, "muted"))
+    return made
 
 
 def _open_name(alarm: MeetingAlarm) -> str:

@@ -33,9 +33,14 @@ def people_place(person_id: int | None = None) -> Place:
 
 
 def form_place(person_id: int, step: str, subject_id: int | None = None) -> Place:
-    """Return the place of a form about a person; ``subject_id`` is what it is about."""
+    """Return the place of a form about a person; ``subject_id`` is the other one it is about."""
     key = str(person_id) if person_id else ""
     return Place("person-form", key, step if subject_id is None else f"{step}:{subject_id}")
+
+
+def subject_place(step: str, subject_id: int) -> Place:
+    """Return the place of the form about one adjustment or restriction."""
+    return Place("person-form", "", f"{step}:{subject_id}")
 
 
 def parse_step(step: str) -> tuple[str, int]:

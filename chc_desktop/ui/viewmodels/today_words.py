@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from chc_desktop.model.rules.wording import NBSP, long_date, short_date, working_days
-from chc_desktop.model.services.views import MeetingAlarm, TodayView
+from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayView
+from chc_desktop.ui.hub import Place
+from chc_desktop.ui.viewmodels import people_words
 
 ASK_HEADING = "Do residents know how to complain?"
 ASK_TEXT = (
@@ -47,6 +49,19 @@ def meeting(alarm: MeetingAlarm, today: date) -> str:
         f"It meets on {meets}. The response is due by {due} at the latest, "
         f"{working_days(alarm.days_after)} earlier."
     )
+
+
+def review_title(review: ReviewItem) -> str:
+    """Return what is to be reviewed: "Adjustment: large print"."""
+    kind = f"{review.kind[:1].upper()}{review.kind[1:]}"
+    return f"{kind}: {review.title}" if kind else review.title
+
+
+def review_place(review: ReviewItem) -> Place | None:
+    """Return where a review opens; None where there is no place for it."""
+    if review.kind in {"adjustment", "restriction"}:
+        return people_words.subject_place(f"review-{review.kind}", review.subject_id)
+    return None
 
 
 def _number(count: int) -> str:

@@ -89,11 +89,11 @@ class AdjustmentCard(FactCard):
 
     def _add_step(self) -> None:
         view = self._view
-        step = {None: ("decide", "Decide"), Decision.AGREED: ("review", "Review now")}
+        step = {None: ("decide", "Decide"), Decision.AGREED: ("review-adjustment", "Review now")}
         if view.ended_on is not None or view.decision not in step:
             return
         name, text = step[view.decision]
-        place = words.form_place(view.person_id, name, view.id)
+        place = words.subject_place(name, view.id)
         button = PlaceButton(self._hub, place, text, name=f"{text}: {view.asked}")
         self.body.addLayout(row(None, button))
 
@@ -131,7 +131,7 @@ class RestrictionCard(FactCard):
         left.setLayout(row(self._turn, None))
         buttons.add(left, 1)
         if view.review_due is not None:
-            place = words.form_place(view.person_id, "review-restriction", view.id)
+            place = words.subject_place("review-restriction", view.id)
             buttons.add(PlaceButton(hub, place, "Review", name=f"Review: {view.subject}"))
         self.body.addWidget(buttons)
         self.body.addWidget(self._grounds)

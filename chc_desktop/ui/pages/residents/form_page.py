@@ -24,7 +24,10 @@ OF_PERSON: dict[str, Callable[[Hub, PersonView], Task]] = {
 
 
 class PersonFormPage(TaskPage):
-    """A place's key is the person, its step the form and what it is about: "review:3"."""
+    """A place's key is the person, its step the form.
+
+    The form about one adjustment or restriction has that in its step: "review-adjustment:3".
+    """
 
     title = "Residents"
 
@@ -32,16 +35,16 @@ class PersonFormPage(TaskPage):
         """Return the form of the place."""
         step, subject = words.parse_step(self.place.step)
         key = self.place.key
+        if subject and step != "merge":
+            return self._of_subject(step, subject)
         if not key and step in OF_NOBODY:
             return OF_NOBODY[step](self.hub)
         view = self.hub.ask(resident_pages.person_page, int(key)) if key else None
         if step == "merge":
             return person_forms.merge(self.hub, view, subject)
-        if view is None:
+        if view is None or step not in OF_PERSON:
             return None
-        if step in OF_PERSON:
-            return OF_PERSON[step](self.hub, view)
-        return self._of_subject(step, subject)
+        return OF_PERSON[step](self.hub, view)
 
     def _of_subject(self, step: str, subject: int) -> Task | None:
         if step == "review-restriction":
