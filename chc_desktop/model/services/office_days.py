@@ -6,6 +6,7 @@ A bank holiday moves dates, which is shown before it is saved; a closure only wa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from chc_desktop.model.rules.complaint import StageState, case_state
@@ -101,7 +102,9 @@ def remove_closure(session: Session, entry_id: int) -> Result:
 
 
 def _moved(session: Session, calendar: WorkingDays) -> tuple[Moved, ...]:
-    """Every date that another calendar changes: open ones first, then by day."""
+    """Every date that another calendar changes: open ones first, then by day; of those that are
+    over only what was late and no longer is, or the other way round.
+    """
     found = [m for case in session.cases().values() for m in _moved_of(case, calendar)]
     return tuple(
         sorted(found, key=lambda m: (not m.still_open, m.before, m.reference, m.stage, m.label))
@@ -111,34 +114,51 @@ def _moved(session: Session, calendar: WorkingDays) -> tuple[Moved, ...]:
 def _moved_of(case: Case, calendar: WorkingDays) -> Iterator[Moved]:
     other = case_state(calendar, case.record.events)
     for now, then in zip(case.state.stages, other.stages, strict=True):
-        for (label, clock, before, owed), (_, _, after, _) in zip(
-            _dates_of(now), _dates_of(then), strict=True
-        ):
-            if before != after:
+        for before, after in zip(_dates_of(now), _dates_of(then), strict=True):
+            if before.due != after.due and _matters(before, after):
                 yield Moved(
                     reference=case.record.reference,
                     stage=now.stage,
-                    clock=clock,
-                    before=before,
-                    after=after,
-                    label=label,
+                    clock=before.clock,
+                    before=before.due,
+                    after=after.due,
+                    label=before.label,
                     complaint_id=case.record.id,
-                    still_open=owed,
+                    still_open=before.over is None,
                 )
 
 
-def _dates_of(stage: StageState) -> tuple[tuple[str, Clock, date, bool], ...]:
-    clock, unacknowledged = stage.clock, stage.acknowledged_on is None
-    return (
-        (
-            "Acknowledge by",
-            Clock.ACKNOWLEDGE,
-            clock.acknowledge_by,
-            stage.running and unacknowledged,
-        ),
-        ("Respond by", Clock.RESPOND, clock.respond_by, stage.running),
-        ("On-time date", Clock.RESPOND, clock.on_time_date, stage.running),
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of a stage; ``over`` is the day that settled whether it was kept."""
+
+    label: str
+    clock: Clock
+    due: date
+    over: date | None
+    shown: bool = True
+
+
+def _dates_of(stage: StageState) -> tuple[_Dated, ...]:
+    clock = stage.clock
+    response = stage.response.on if stage.response else None
+    acknowledged, answered = (
+        min((day for day in (done, stage.ended_on) if day), default=None)
+        for done in (stage.acknowledged_on, response)
     )
+    apart = not clock.extended and clock.on_time_date != clock.respond_by and stage.running
+    return (
+        _Dated("Acknowledge by", Clock.ACKNOWLEDGE, clock.acknowledge_by, acknowledged),
+        _Dated("Respond by", Clock.RESPOND, clock.respond_by, answered),
+        _Dated("On-time date", Clock.RESPOND, clock.on_time_date, answered, apart),
+    )
+
+
+def _matters(before: _Dated, after: _Dated) -> bool:
+    """A date that is still owed; of one that is over, whether it was kept changes with it."""
+    if before.over is None:
+        return before.shown or after.shown
+    return before.shown and (before.over > before.due) != (before.over > after.due)
 
 
 def _dates(count: int) -> str:

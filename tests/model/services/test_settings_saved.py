@@ -73,6 +73,17 @@ def dates(session: Session, complaint_id: int) -> tuple[DateView, ...]:
     return page.stages[0].dates
 
 
+def responded(complaint_id: int, on: str) -> Respond:
+    return Respond(
+        complaint_id=complaint_id,
+        stage=ONE,
+        on=D(on),
+        outcome=Outcome.UPHELD,
+        how="letter",
+        decision="A new lock",
+    )
+
+
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
@@ -217,13 +228,12 @@ def test_what_a_bank_holiday_moves_is_shown_before_it_is_saved(session: Session)
     moved = office_days.preview_holiday(session, D("2026-04-07"), "A day of thanks")
     assert [(m.label, m.clock, m.before, m.after) for m in moved] == [
         ("Acknowledge by", Clock.ACKNOWLEDGE, D("2026-04-07"), D("2026-04-08")),
-        ("On-time date", Clock.RESPOND, D("2026-04-21"), D("2026-04-22")),
         ("Respond by", Clock.RESPOND, D("2026-04-21"), D("2026-04-22")),
     ]
     assert {(m.reference, m.stage, m.still_open) for m in moved} == {("C-001", ONE, True)}
     assert dates(session, one) == before
     result = done(office_days.add_holiday(session, HOLIDAY))
-    assert result.what == "Bank holiday added, 3 dates moved"
+    assert result.what == "Bank holiday added, 2 dates moved"
     assert [d.due for d in dates(session, one)] == [D("2026-04-08"), D("2026-04-22")]
     assert "A day of thanks" in {day.why for day in dates(session, one)[0].days}
 
@@ -243,15 +253,27 @@ def test_a_bank_holiday_is_taken_back_and_added_again(session: Session) -> None:
     assert [h.name for h in office_days.holidays(session)] == ["Another name"]
 
 
-def test_dates_that_are_over_move_too_and_say_so(session: Session) -> None:
-    one = log(session, "2026-03-02")
-    do(
-        session,
-        Respond(complaint_id=one, stage=ONE, on=D("2026-03-05"), outcome=Outcome.UPHELD, how="letter", decision="A new lock"),
-    )  # fmt: skip
+def test_of_two_clocks_both_move_and_each_is_named(session: Session) -> None:
+    one = log(session, "2026-03-16")
+    do(session, Acknowledge(complaint_id=one, stage=ONE, on=D("2026-03-25"), understanding="Bins"))
+    moved = office_days.preview_holiday(session, D("2026-04-01"), "A day of thanks")
+    assert [(m.label, m.before, m.after) for m in moved] == [
+        ("On-time date", D("2026-04-08"), D("2026-04-09")),
+        ("Respond by", D("2026-04-10"), D("2026-04-13")),
+    ]
+
+
+def test_of_dates_that_are_over_only_those_are_shown_that_were_late_and_no_longer_are(
+    session: Session,
+) -> None:
+    kept, late = log(session, "2026-03-02"), log(session, "2026-03-02")
+    for one, on in ((kept, "2026-03-05"), (late, "2026-03-10")):
+        understood = Acknowledge(complaint_id=one, stage=ONE, on=D(on), understanding="Bins")
+        do(session, understood, responded(one, on))
     moved = office_days.preview_holiday(session, D("2026-03-04"), "Looking back")
-    assert moved
-    assert not any(m.still_open for m in moved)
+    assert [(m.reference, m.label, m.before, m.after, m.still_open) for m in moved] == [
+        ("C-002", "Acknowledge by", D("2026-03-09"), D("2026-03-10"), False)
+    ]
 
 
 def test_a_day_that_does_not_count_anyway_moves_nothing(session: Session) -> None:
