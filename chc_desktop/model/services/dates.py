@@ -138,17 +138,23 @@ def _date(
     )
 
 
-def _policy(session: Session, stage: StageState, clock: Clock) -> PolicyDateView | None:
-    """The policy's own day, from the same facts (6.2, 6.3, 6.11, 6.14)."""
-    found = policy_due(session.calendar, stage.clock, clock, targets(session))
+def _policy(session: Session, stage: StageState, which: Clock) -> PolicyDateView | None:
+    answered = stage.response.on if stage.response else None
+    done = stage.acknowledged_on if which is Clock.ACKNOWLEDGE else answered
+    return policy_date(session, stage.clock, which, owed=_owed(stage, done))
+
+
+def policy_date(
+    session: Session, clock: StageClock, which: Clock, *, owed: bool = True
+) -> PolicyDateView | None:
+    """The policy's own day beside the Code's (6.2, 6.3, 6.11, 6.14); None without a target."""
+    found = policy_due(session.calendar, clock, which, targets(session))
     if found is None:
         return None
-    answered = stage.response.on if stage.response else None
-    done = stage.acknowledged_on if clock is Clock.ACKNOWLEDGE else answered
     return PolicyDateView(
         due=found.due,
         working_days=found.working_days,
-        left=left(session, found.due) if _owed(stage, done) else None,
+        left=left(session, found.due) if owed else None,
         note=(
             f"Our policy: {working_days(found.working_days)}. "
             "Only the Code’s date decides a breach."

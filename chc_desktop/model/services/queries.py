@@ -13,7 +13,7 @@ from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.rules.working_days import CountedDay
 from chc_desktop.model.services import people
 from chc_desktop.model.services.dated_blocks import contacts
-from chc_desktop.model.services.dates import left
+from chc_desktop.model.services.dates import left, policy_date
 from chc_desktop.model.services.review_dates import late_meetings, reviews
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.views import (
@@ -116,6 +116,7 @@ def preview(session: Session, received: date) -> DatesPreview:
         why=_skipped(received, (*acknowledge.because, *respond.because[1:]), session.today.year),
         days=acknowledge.because,
         response_days=respond.because,
+        policy=policy_date(session, clock, Clock.ACKNOWLEDGE),
     )
 
 

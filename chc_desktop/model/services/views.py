@@ -251,6 +251,8 @@ class DatesPreview:
     """``Sat 28 March is day 0. Two weekends, Good Friday and Easter Monday are not counted.``"""
     days: tuple[CountedDay, ...]
     response_days: tuple[CountedDay, ...]
+    policy: PolicyDateView | None = None
+    """By when our own policy promises the acknowledgement."""
 
 
 @dataclass(frozen=True, slots=True)

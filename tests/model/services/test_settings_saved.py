@@ -172,6 +172,16 @@ def test_a_policy_of_2_days_stands_beside_the_codes_date_and_decides_no_breach(
     assert page.breaches == ()
 
 
+def test_the_policys_day_shows_while_a_complaint_is_being_logged(session: Session) -> None:
+    assert queries.preview(session, D("2026-03-27")).policy is None
+    target = SetTarget(name="acknowledge", working_days=2, from_on=D("2026-01-01"))
+    done(settings.set_target(session, target))
+    started = queries.preview(session, D("2026-03-27"))
+    assert started.acknowledge_by == D("2026-04-07")
+    assert started.policy is not None
+    assert (started.policy.due, started.policy.left) == (D("2026-03-31"), 0)
+
+
 def test_of_two_clocks_only_the_codes_has_the_policys_day(session: Session) -> None:
     target = SetTarget(name="stage 1 response", working_days=8, from_on=D("2026-01-01"))
     done(settings.set_target(session, target))
