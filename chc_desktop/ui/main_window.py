@@ -23,6 +23,11 @@ from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
 from chc_desktop.ui.pages.import_file import ImportPage
 from chc_desktop.ui.pages.log_complaint import LogPage
+from chc_desktop.ui.pages.records.answer import AnswerPage
+from chc_desktop.ui.pages.records.entry import EntryPage
+from chc_desktop.ui.pages.records.officers import OfficersPage
+from chc_desktop.ui.pages.records.request import RequestPage
+from chc_desktop.ui.pages.records.requests import RequestsPage
 from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.residents.form_page import PersonFormPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
@@ -50,8 +55,13 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "log": LogPage,
     "residents": ResidentsPage,
     "person-form": PersonFormPage,
+    "requests": RequestsPage,
+    "request": RequestPage,
+    "answer": AnswerPage,
     "self-assessment": SelfAssessmentPage,
     "reports": ReportsPage,
+    "officers": OfficersPage,
+    "entry": EntryPage,
     "import": ImportPage,
     "welcome": WelcomePage,
 }

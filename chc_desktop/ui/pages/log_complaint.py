@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop.model.rules.commands import LogComplaint
 from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Problem
 from chc_desktop.model.rules.wording import long_date
-from chc_desktop.model.services import complaints, queries
+from chc_desktop.model.services import complaints, queries, requests
 from chc_desktop.model.services.results import Done
+from chc_desktop.model.services.views_registers import RequestView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, line, row
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
@@ -19,12 +20,11 @@ from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.layouts import Folding
-from chc_desktop.ui.widgets.notices import ErrorSummary
+from chc_desktop.ui.widgets.notices import Banner, ErrorSummary
 from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-HERE = Place("log")
 EXTRAS = (
     "subject",
     "outcome_sought",
@@ -37,7 +37,7 @@ EXTRAS = (
 
 
 class LogPage(Page):
-    """The form that starts a complaint."""
+    """The form that starts a complaint. The place's key is the service request it comes from."""
 
     title = "Log a complaint"
     nav = "complaints"
@@ -50,6 +50,8 @@ class LogPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._form: Form | None = None
+        self._kept_at = Place("log")
+        self._request: RequestView | None = None
         self._summary = ErrorSummary()
         self._side = Card("sunken")
         self._more = Button("Add more details", "link", "caret-down")
@@ -64,10 +66,13 @@ class LogPage(Page):
         self.leave()
         self.clear_body()
         self.add_heading("Log a complaint", "This page is all you need today. The rest can follow.")
+        self._kept_at = self.place
+        self._add_request()
         landlord = self.hub.ask(queries.landlord)
         self._form = self._build(landlord.home_labels)
+        self._fill_in(self._form)
         self._form.finish()
-        self._form.restore(self.hub.draft(HERE))
+        self._form.restore(self.hub.draft(self._kept_at))
         self._form.changed.connect(self._keeper.start)
         left = QWidget()
         self._summary = ErrorSummary()
@@ -91,7 +96,7 @@ class LogPage(Page):
     def leave(self) -> None:
         """Keep what is typed."""
         if self._form is not None:
-            self.hub.keep_form(HERE, self._form.draft(), edited=self._form.edited)
+            self.hub.keep_form(self._kept_at, self._form.draft(), edited=self._form.edited)
 
     def first_focus(self) -> QWidget | None:
         """Return the first field."""
@@ -105,6 +110,32 @@ class LogPage(Page):
         """Show or hide how the dates were counted (Alt+W)."""
         self._why_open = not self._why_open
         self._show_dates()
+
+    def _add_request(self) -> None:
+        """Say which service request the complaint comes from (1.5)."""
+        key = self.place.key
+        self._request = self.hub.ask(requests.request, int(key)) if key.isdecimal() else None
+        if self._request is not None:
+            heading = f"This complaint comes from service request {self._request.reference}"
+            text = "The work on the request goes on. Both will name each other (1.5)."
+            self.body.addWidget(Banner("advice", heading, text))
+
+    def _fill_in(self, form: Form) -> None:
+        """Fill in what the service request says already."""
+        request = self._request
+        known = self.hub.ask(requests.complaint_from_request, request.id) if request else None
+        if known is None:
+            return
+        answers = {
+            "resident": known.resident,
+            "home": known.home,
+            "lives_elsewhere": "yes" if known.lives_elsewhere else "",
+            "description": known.description,
+        }
+        form.restore(answers)
+        day = form.row("received_on").field
+        assert isinstance(day, DateField)
+        day.set_day(known.received_on)
 
     def _build(self, homes: tuple[str, ...]) -> Form:
         form = Form()
@@ -219,7 +250,7 @@ class LogPage(Page):
             self._refuse(result.problems)
             return
         self._form = None
-        self.hub.drop_draft(HERE)
+        self.hub.drop_draft(self._kept_at)
         self.hub.done(f"{result.what}.", Place("complaint", str(result.complaint_id)))
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
@@ -229,8 +260,7 @@ class LogPage(Page):
             self._show_extras(shown=True)
         self._summary.show_problems(self._form.show_problems(problems))
 
-    @staticmethod
-    def _command(form: Form) -> LogComplaint:
+    def _command(self, form: Form) -> LogComplaint:
         day = form.row("received_on").field
         assert isinstance(day, DateField)
         return LogComplaint(
@@ -247,6 +277,7 @@ class LogPage(Page):
             outside_measures=bool(form.text("outside_measures")),
             group=tuple(name.strip() for name in form.text("group").split(",") if name.strip()),
             representative=form.text("representative"),
+            service_request_id=self._request.id if self._request else None,
         )
 
 

@@ -11,6 +11,7 @@ from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.views import ComplaintView, PromiseView, TimelineEntry
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.dates_card import DatesCard
+from chc_desktop.ui.pages.complaint.origin import origin
 from chc_desktop.ui.pages.complaint.try_panel import TryPanel
 from chc_desktop.ui.viewmodels import step_words, tries
 from chc_desktop.ui.widgets.badge import Badge
@@ -124,6 +125,9 @@ class ComplaintPage(Page):
         )
         layout.addLayout(heading_row("The complaint", people))
         layout.addWidget(_facts(view))
+        came_from = origin(self.hub, view.id)
+        if came_from is not None:
+            layout.addLayout(came_from)
         layout.addStretch(1)
         left.setLayout(layout)
         return left

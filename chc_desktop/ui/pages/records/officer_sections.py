@@ -1,0 +1,223 @@
+"""The lists of the officer's registers: what each row says, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from chc_desktop.model.rules.offices import PROVISIONS
+from chc_desktop.model.rules.values import Role
+from chc_desktop.model.rules.wording import long_date, short_date
+from chc_desktop.model.services import officer_lists, officers
+from chc_desktop.model.services.views_registers import OfficeView, PolicyView
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.viewmodels import record_words
+from chc_desktop.ui.viewmodels.record_words import capital, form, span
+from chc_desktop.ui.widgets import badge
+from chc_desktop.ui.widgets.badge import BadgeLook
+from chc_desktop.ui.widgets.story import SOON, left_words
+
+BadgeWords = tuple[str, BadgeLook]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button: its words, the place of its form, and its name for screen readers."""
+
+    words: str
+    place: Place
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: a bold line, lines below it, a state, and buttons."""
+
+    title: str
+    lines: tuple[str, ...]
+    state: BadgeWords | None
+    steps: tuple[Step, ...]
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list with its heading. Past rows fold away."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What shows behind a chip. The first of ``add`` is the page's filled button."""
+
+    add: tuple[Step, ...]
+    parts: tuple[Part, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def offices(hub: Hub) -> Section:
+    """Offices with their terms, and the committee's members (4.1, 5.8, 9.4, 9.5)."""
+    views = hub.ask(officer_lists.offices)
+    today = hub.session.today
+    rows = [(view.role is Role.COMMITTEE_MEMBER, _office(view, today)) for view in views]
+    held = tuple(row for member, row in rows if not member and not row.past)
+    members = tuple(row for member, row in rows if member and not row.past)
+    past = tuple(row for _, row in rows if row.past)
+    nobody = "Nobody is entered. The Code asks for a complaints officer (4.1)."
+    nobody_else = "No members of the committee are entered."
+    parts = [Part("Offices", held, nobody), Part("Committee members", members, nobody_else)]
+    if past:
+        parts.append(Part("Held before", past, ""))
+    return Section(
+        (Step("Add to an office", form("office")),),
+        tuple(parts),
+        tuple(finding.text for finding in hub.ask(officers.findings)),
+    )
+
+
+def policies(hub: Hub) -> Section:
+    """Policies with the days of their reviews."""
+    rows = tuple(_policy(view, hub.session.today) for view in hub.ask(officer_lists.policies))
+    text = "No policies are entered. Start with your complaints policy."
+    return Section((Step("Add a policy", form("policy")),), (Part("Policies", rows, text),))
+
+
+def meetings(hub: Hub) -> Section:
+    """Meetings to come, soonest first, and those that were, newest first."""
+    views = hub.ask(officer_lists.meetings)
+    year = hub.session.today.year
+    rows = []
+    for view in views:
+        day = long_date(view.on)
+        minutes = f"Minutes: {view.minute_reference}" if view.minute_reference else ""
+        if view.past and not minutes:
+            minutes = "No minute reference yet"
+        steps = (Step("Change", form("meeting", view.id), f"Change the meeting of {day}"),)
+        lines = (capital(view.body), minutes, view.note)
+        rows.append(Row(short_date(view.on, year), lines, None, steps, view.past))
+    coming = tuple(reversed([row for row in rows if not row.past]))
+    past = tuple(row for row in rows if row.past)
+    none = "No meetings to come are entered. Complaints that need a decision wait for one."
+    add = (Step("Add a meeting", form("meeting")), Step("Add a year of meetings", form("meetings")))
+    parts = [Part("Meetings to come", coming, none)]
+    if past:
+        parts.append(Part("Meetings that were", past, ""))
+    return Section(add, tuple(parts))
+
+
+def training(hub: Hub) -> Section:
+    """Who was trained in what (4.3)."""
+    year = hub.session.today.year
+    rows = tuple(
+        Row(
+            view.name,
+            (view.about, short_date(view.on, year)),
+            None,
+            (
+                Step(
+                    "Change",
+                    form("training", view.id),
+                    f"Change the training of {view.name}, {long_date(view.on)}",
+                ),
+            ),
+        )
+        for view in hub.ask(officer_lists.training)
+    )
+    text = "No training is entered. Everyone who handles complaints is trained for it (4.3)."
+    return Section((Step("Add training", form("training")),), (Part("Training", rows, text),))
+
+
+def third_parties(hub: Hub) -> Section:
+    """Who handles complaints for the landlord (5.4, 5.5)."""
+    today = hub.session.today
+    rows = []
+    for view in hub.ask(officer_lists.third_parties):
+        steps = [Step("Change", form("third-party", view.id), f"Change {view.name}")]
+        if view.until_on is None:
+            steps.insert(0, Step("End", form("end-third-party", view.id), f"End {view.name}"))
+        lines = (capital(view.kind), view.terms, span(view.from_on, view.until_on, today))
+        ended = view.until_on is not None and view.until_on < today
+        rows.append(Row(view.name, lines, _runs(view.from_on, ended, today), tuple(steps), ended))
+    text = "Nobody outside handles complaints for you. If somebody does, enter them (5.4, 5.5)."
+    step = Step("Add a third party", form("third-party"))
+    return Section((step,), (Part("Third parties", tuple(rows), text),))
+
+
+def publicity(hub: Hub) -> Section:
+    """Where residents are told how to complain (3.4 to 3.7)."""
+    today = hub.session.today
+    rows = []
+    for view in hub.ask(officer_lists.publicity):
+        what = f"{view.what}, {view.place}"
+        steps = [Step("Change", form("publicity", view.id), f"Change {what}")]
+        if view.until_on is None:
+            steps.insert(0, Step("End", form("end-publicity", view.id), f"End {what}"))
+        lines = (view.place, span(view.from_on, view.until_on, today))
+        ended = view.until_on is not None and view.until_on < today
+        rows.append(Row(view.what, lines, _runs(view.from_on, ended, today), tuple(steps), ended))
+    text = "Nothing is entered. Residents must be able to find out how to complain (3.4 to 3.7)."
+    step = Step("Add publicity", form("publicity"))
+    return Section((step,), (Part("Publicity", tuple(rows), text),))
+
+
+SECTIONS: dict[str, tuple[str, Callable[[Hub], Section]]] = {
+    record_words.OFFICES: ("Offices", offices),
+    record_words.POLICIES: ("Policies", policies),
+    record_words.MEETINGS: ("Meetings", meetings),
+    record_words.TRAINING: ("Training", training),
+    record_words.THIRD_PARTIES: ("Third parties", third_parties),
+    record_words.PUBLICITY: ("Publicity", publicity),
+}
+"""Every list by its key: the words of its chip, and what it shows."""
+
+
+def _office(view: OfficeView, today: date) -> Row:
+    provision = PROVISIONS[view.role]
+    title = capital(view.role.value) + (f" ({provision})" if provision else "")
+    since = span(view.from_on, view.until_on, today)
+    name = f"{view.name}, {view.role.value}, from {long_date(view.from_on)}"
+    steps = [Step("Change", form("office", view.id), f"Change {name}")]
+    if view.until_on is None:
+        steps.insert(0, Step("End", form("end-office", view.id), f"End the term of {name}"))
+    ended = view.until_on is not None and view.until_on < today
+    if view.role is Role.COMMITTEE_MEMBER and not ended:
+        return Row(view.name, (since,), _runs(view.from_on, ended, today), tuple(steps), ended)
+    lines = (view.name, since)
+    return Row(title, lines, _runs(view.from_on, ended, today), tuple(steps), ended)
+
+
+def _runs(from_on: date, ended: bool, today: date) -> BadgeWords:  # noqa: FBT001
+    if ended:
+        return "Ended", badge.CLOSED
+    return ("To come", badge.NEW) if from_on > today else ("Now", badge.DONE)
+
+
+def _policy(view: PolicyView, today: date) -> Row:
+    state = None
+    if view.left is not None:
+        look = badge.LATE if view.left < 0 else badge.SOON if view.left <= SOON else badge.LEFT
+        state = (left_words(view.left), look)
+    lines = []
+    if view.review_on is not None:
+        lines.append(f"Review by {short_date(view.review_on, today.year)}")
+    else:
+        lines.append("No day for its review is set")
+    if view.approved_on is not None:
+        lines.append(f"Approved {short_date(view.approved_on, today.year)}")
+    if view.equality_assessed_on is None:
+        lines.append("No equality impact assessment is on record (5.15)")
+    else:
+        assessed = short_date(view.equality_assessed_on, today.year)
+        lines.append(f"Equality impact assessed {assessed} (5.15)")
+    if view.reviews:
+        last = view.reviews[0]
+        lines.append(f"Last reviewed {short_date(last.on, today.year)}: {last.outcome}")
+    steps = (
+        Step("Review", form("review-policy", view.id), f"Review {view.name}"),
+        Step("Change", form("policy", view.id), f"Change {view.name}"),
+    )
+    return Row(view.name, tuple(lines), state, steps)
