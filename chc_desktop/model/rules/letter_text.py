@@ -15,10 +15,11 @@ from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.written_dates import iso_dates
 
 _GAP = re.compile(r"\[[^\[\]\n]*\]")
-_ITEM = re.compile(r"\s*(?:[-*•–]|\(?[a-z\d]{1,2}[.)])\s+", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*•–]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][A-Za-z' ]{2,40}:\s+\S")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z\d])")
 _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Rev|No|St|Rd|Ltd|e\.g|i\.e)\. ")
+_HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
 _HEADING_WORDS = 12
 
 
@@ -39,13 +40,15 @@ def statements(text: str, near: date) -> tuple[Statement, ...]:
     """
     straight = clean_text(text).replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
     found: list[Statement] = []
-    heading = ""
-    for block in _joined(_blocks(_GAP.sub("", straight))):
+    heading, in_list = "", False
+    for block, item in _joined(_blocks(_GAP.sub("", straight))):
         if _is_heading(block):
-            heading = block
+            heading, in_list = block, False
             continue
+        if in_list and not item:
+            heading = ""
         found += [_statement(sentence, heading, near) for sentence in _sentences(block)]
-        heading = ""
+        heading, in_list = heading if item else "", item
     return tuple(found)
 
 
@@ -66,27 +69,26 @@ def _blocks(text: str) -> Iterator[str]:
             block.append(line.strip())
 
 
-def _joined(blocks: Iterator[str]) -> Iterator[str]:
-    """A lead-in that ends with a colon takes the list or paragraph below it."""
+def _joined(blocks: Iterator[str]) -> Iterator[tuple[str, bool]]:
+    """Blocks, and whether each is an item; a lead-in with a colon takes the list below it."""
     waiting = ""
     for block in blocks:
         item = _ITEM.match(block)
         if waiting and (item or waiting.endswith(":")):
             more = block[item.end() :] if item else block
             waiting = f"{waiting} {more.rstrip('.;')};"
-            if not item:
-                yield waiting
-                waiting = ""
             continue
         if waiting:
-            yield waiting
-        if block.endswith(":") and not _is_heading(block.rstrip(":"), words=6):
+            yield waiting, False
+            waiting = ""
+        if item:
+            yield _as_sentence(block[item.end() :]), True
+        elif block.endswith(":") and not _is_heading(block.rstrip(":"), words=6):
             waiting = block
         else:
-            waiting = ""
-            yield _as_sentence(block[item.end() :]) if item else block
+            yield block, False
     if waiting:
-        yield waiting
+        yield waiting, False
 
 
 def _as_sentence(item: str) -> str:
@@ -101,5 +103,5 @@ def _is_heading(block: str, words: int = _HEADING_WORDS) -> bool:
 
 
 def _sentences(block: str) -> list[str]:
-    held = _ABBREVIATED.sub("\\1.\u00a0", block)
-    return [part.replace("\u00a0", " ") for part in _SENTENCE_END.split(held) if part.strip()]
+    held = _ABBREVIATED.sub(f"\\1.{_HELD}", block)
+    return [part.replace(_HELD, " ") for part in _SENTENCE_END.split(held) if part.strip()]

@@ -103,14 +103,16 @@ def iso_dates(text: str, near: date) -> str:
 
     A day without a year ("14 April") is the first one on or after ``near``.
     """
+    found: list[tuple[int, int, date]] = []
     for form in _LOOSE:
-        text = form.sub(lambda match: _iso(match, near), text)
+        for match in form.finditer(text):
+            day = _date(match) if "year" in match.re.groupindex else _next(match, near)
+            taken = any(start < match.end() and match.start() < end for start, end, _ in found)
+            if day and not taken:
+                found.append((*match.span(), day))
+    for start, end, day in sorted(found, reverse=True):
+        text = f"{text[:start]}{day.isoformat()}{text[end:]}"
     return text
-
-
-def _iso(match: re.Match[str], near: date) -> str:
-    day = _date(match) if "year" in match.re.groupindex else _next(match, near)
-    return day.isoformat() if day else match[0]
 
 
 def _next(match: re.Match[str], near: date) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from chc_desktop.model.rules.commands import (
+    AcceptAsTold,
     Acknowledge,
     AddNote,
     AskForStage2,
@@ -314,6 +315,30 @@ def test_what_others_hang_on_is_not_taken_back(caught_up: Session) -> None:
     assert [(m.stage, m.after) for m in moved] == [(TWO, None), (TWO, None)]
     assert isinstance(retract(caught_up, asked), Done)
     assert caught_up.cases()[1].state.stage(TWO) is None
+
+
+def test_what_the_ombudsman_told_us_stays_while_something_follows_from_it(
+    session: Session,
+) -> None:
+    refuse = Refuse(
+        complaint_id=0,
+        stage=ONE,
+        on=date(2026, 1, 9),
+        ground=RefusalGround.OTHER,
+        reasons="It is about a home of another landlord.",
+        ombudsman_given=True,
+    )
+    assert isinstance(catch_up(session, CatchUp(log=LOG, steps=(refuse,))), Done)
+    told = AcceptAsTold(complaint_id=1, stage=ONE, on=date(2026, 2, 2))
+    assert isinstance(carry_out(session, told), Done)
+    late = replace(ACKNOWLEDGE, complaint_id=1, on=date(2026, 2, 4))
+    assert isinstance(carry_out(session, late), Done)
+    command = Retract(complaint_id=1, event_id=event_id(session, "told to accept"))
+    assert problems(retract(session, command))
+    first = Retract(complaint_id=1, event_id=event_id(session, "acknowledged"))
+    assert isinstance(retract(session, first), Done)
+    assert isinstance(retract(session, command), Done)
+    assert not session.cases()[1].state.running
 
 
 def test_trying_a_correction_of_a_day_shows_before_and_after(caught_up: Session) -> None:
