@@ -12,6 +12,7 @@ from chc_desktop.model.reports.look import BLACK, BODY, H1, H2, NOTE, RULE, Styl
 from chc_desktop.model.reports.text import bold
 
 _LINE = 22.0  # points between two lines to write on
+_BELOW = 8.0  # below the last of them
 _BOX = 11.0
 _ASK = BODY.but(after=2, max_width=0)
 _HELP = NOTE.but(before=0, after=0, max_width=0)
@@ -50,16 +51,16 @@ class WritingLines(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the width given and the room the lines take."""
-        self.width, self.height = aW, self.count * _LINE + 8
+        self.width, self.height = aW, self.count * _LINE + _BELOW
         return aW, self.height
 
     def least_height(self, _page: float) -> float:
         """Return what must fit below the question."""
-        return min(self.count, 2) * _LINE
+        return min(self.count, 2) * _LINE + _BELOW
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Part many lines over two pages, at least two on each."""
-        fit = min(int(aH / _LINE), self.count - 2)
+        fit = min(int((aH - _BELOW) / _LINE), self.count - 2)
         return [WritingLines(fit), WritingLines(self.count - fit)] if fit >= 2 else []
 
     def draw(self) -> None:
