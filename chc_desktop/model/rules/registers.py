@@ -14,10 +14,12 @@ from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, yea
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Role, Severity
-from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.rules.wording import long_date, pounds
 
 MOST_MEETINGS = 60
 """Most meetings entered in one step: five years of monthly ones (**ours**)."""
+MOST_AWARD = 10_000_000
+"""Pence that an office may award at most; more is a typing mistake (**ours**)."""
 
 
 class RegisterKind(StrEnum):
@@ -164,6 +166,13 @@ def problems_entry(entry: Entry, today: date) -> tuple[Problem, ...]:
             )
 
 
+def problems_award(may_award: int | None) -> tuple[Problem, ...]:
+    """What stands against an award limit in pence; None: nothing is laid down."""
+    if may_award is None or 0 <= may_award <= MOST_AWARD:
+        return ()
+    return (Problem("may_award", "", f"Give the limit, from £0 to {pounds(MOST_AWARD)}."),)
+
+
 def problems_planning(command: PlanMeetings) -> tuple[Problem, ...]:
     """What stands against a row of meetings."""
     found = list(_any_day("first_on", command.first_on))
@@ -236,9 +245,7 @@ def _office(entry: HoldOffice) -> tuple[Problem, ...]:
     found = list(_somebody("Say who holds the office.", entry))
     if entry.role is None:
         found.append(Problem("role", "", "Choose the office."))
-    if entry.may_award is not None and entry.may_award < 0:
-        found.append(Problem("may_award", "", "The limit is 0 or more."))
-    return (*found, *_period(entry.from_on, entry.until_on))
+    return (*found, *problems_award(entry.may_award), *_period(entry.from_on, entry.until_on))
 
 
 def _policy(entry: KeepPolicy, today: date) -> tuple[Problem, ...]:

@@ -21,6 +21,7 @@ from chc_desktop.model.rules.registers import (
     ReviewPolicy,
     UseThirdParty,
     monthly,
+    problems_award,
     problems_entry,
     problems_planning,
     problems_policy_review,
@@ -171,8 +172,9 @@ def set_award_limit(session: Session, entry_id: int, may_award: int | None) -> R
     """What the holder of an office may award alone, in pence (7.1); None: nothing laid down."""
     if not _is_there(session, RegisterKind.OFFICES, entry_id):
         return Refusal((NO_SUCH_ENTRY,))
-    if may_award is not None and may_award < 0:
-        return Refusal((Problem("may_award", "", "The limit is 0 or more."),))
+    found = problems_award(may_award)
+    if found:
+        return Refusal(found)
     with session.action("set what an office may award") as action:
         action.update("role_holder", entry_id, {"may_award": may_award})
     return Done("Limit set", 0, (), entry_id)

@@ -58,6 +58,8 @@ def test_a_whole_entry_has_nothing_against_it(entry: Entry) -> None:
         (replace(OFFICE, person="", role=None, from_on=None), ["person", "role", "from_on"]),
         (replace(OFFICE, person="", person_id=3), []),
         (replace(OFFICE, may_award=-1), ["may_award"]),
+        (replace(OFFICE, may_award=2**70), ["may_award"]),
+        (replace(OFFICE, may_award=0), []),
         (replace(OFFICE, until_on=D("2025-09-08")), ["until_on"]),
         (replace(OFFICE, until_on=D("2025-09-09")), []),
         (replace(OFFICE, until_on=D("0026-09-09")), ["until_on"]),

@@ -258,7 +258,7 @@ def test_award_limits_stand_with_the_office(session: Session) -> None:
     entry_id = save(session, OFFICE)
     done(officers.set_award_limit(session, entry_id, 25_000))
     assert [o.may_award for o in officer_lists.offices(session)] == [25_000]
-    assert "0 or more" in why_not(officers.set_award_limit(session, entry_id, -1))
+    assert "from £0 to £100,000" in why_not(officers.set_award_limit(session, entry_id, -1))
     assert "not in this register" in why_not(officers.set_award_limit(session, 99, 1))
     save(session, replace(OFFICE, role=Role.CHAIR, until_on=D("2025-12-31")))
     held = officer_lists.offices(session, held_today=True)
