@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = {
     ),
     "taking an entry back": Rule("correcting.problems_retracting", (OURS,)),
     # letters
+    "a message that was pasted": Rule("pasted.read_pasted", ("5.12",)),
     "what a letter must say": Rule(
         "letters.elements",
         ("3.7", "5.6", "5.7", "6.3", "6.4", "6.5", "6.14", "6.15", "6.16"),
