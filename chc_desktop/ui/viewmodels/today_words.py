@@ -61,7 +61,13 @@ def review_place(review: ReviewItem) -> Place | None:
     """Return where a review opens; None where there is no place for it."""
     if review.kind in {"adjustment", "restriction"}:
         return people_words.subject_place(f"review-{review.kind}", review.subject_id)
-    return None
+    key = str(review.subject_id)
+    places = {
+        "policy": Place("entry", key, "review-policy"),
+        "survey": Place("answer", key),
+        "term": Place("officers", "", "offices"),
+    }
+    return places.get(review.kind)
 
 
 def _number(count: int) -> str:
