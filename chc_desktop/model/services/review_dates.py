@@ -23,7 +23,7 @@ from chc_desktop.model.services.views_registers import SurveyView
 
 STOPPED = "It stopped applying, because it was not reviewed in time (5.14)."
 NOBODY = "The term has ended, and nobody is entered who follows."
-TELL = "Survey: tell them how to complain (1.6)"
+TELL = "tell them how to complain (1.6)"
 
 
 def reviews(session: Session) -> list[ReviewItem]:
@@ -61,7 +61,7 @@ def _terms(session: Session) -> list[ReviewItem]:
         left = session.calendar.between(session.today, term.until_on)
         if left <= TERM_ENDS_AHEAD:
             note = NOBODY if term.until_on < session.today else ""
-            item = ("term", f"Term ends: {term.role.value}", term.name, term.until_on)
+            item = ("term", f"{term.role.value}, last day", term.name, term.until_on)
             found.append(ReviewItem(*item, left, term.id, note))
     return found
 

@@ -173,7 +173,7 @@ def test_a_term_that_ends_shows_on_today_until_somebody_follows(session: Session
         name = f"Person {role.value}"
         office = HoldOffice(person=name, role=role, from_on=D("2025-01-01"), until_on=ends)
         save(session, office)
-    assert today(session) == [("term", "Term ends: Member Responsible for Complaints", 18)]
+    assert today(session) == [("term", "Member Responsible for Complaints, last day", 18)]
     session.today = D("2026-04-29")
     (item,) = queries.today(session).reviews
     assert (item.left, item.note) == (
