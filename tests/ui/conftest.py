@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from chc_desktop.model.rules.adjustments import AskAdjustment, Decision
 from chc_desktop.model.rules.commands import (
     Acknowledge,
     AddNote,
@@ -30,8 +31,10 @@ from chc_desktop.model.rules.commands import (
     Promise,
     Respond,
 )
+from chc_desktop.model.rules.residents import AddPerson
+from chc_desktop.model.rules.restrictions import Incident, Restrict
 from chc_desktop.model.rules.values import Outcome, Stage
-from chc_desktop.model.services import complaints
+from chc_desktop.model.services import adjustments, complaints, residents, restrictions
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import (
     CreateRegister,
@@ -216,6 +219,7 @@ def register(empty_register: Path) -> Path:
     _log(session, date(2026, 3, 26), "Tomasz Wilk", "3 Example Street", "Bin store left unlocked")
     _leak(session)
     _bathroom(session)
+    _pask(session)
     session.close()
     return empty_register
 
@@ -343,3 +347,34 @@ def _bathroom(session: Session) -> None:
     )
     _do(session, answer)
     _do(session, AskForStage2(complaint_id=found, on=date(2026, 3, 27)))
+
+
+def _pask(session: Session) -> None:
+    """Somebody without a complaint: an adjustment and a restriction, both reviewed in summer."""
+    person = AddPerson(name="Leonard Pask", home="17 Example Street", phone="01632 960 017")
+    added = residents.add_person(session, person)
+    assert isinstance(added, Done), added
+    ask = AskAdjustment(
+        person_id=added.added_id,
+        asked_on=date(2026, 3, 2),
+        asked="A written summary after each phone call",
+        need="I forget what was said since my stroke",
+        decision=Decision.AGREED,
+        decided_on=date(2026, 3, 3),
+    )
+    assert isinstance(adjustments.ask_adjustment(session, ask), Done)
+    limit = Restrict(
+        person_id=added.added_id,
+        subject="One email a week about the garden wall",
+        incidents=(Incident(date(2026, 2, 9), "31 emails in a day, nine of them with threats"),),
+        other_steps="A meeting with the chair on 12 February",
+        warnings="In writing, on 16 February",
+        equality_regard="Considered with the adjustment on record",
+        disability_regard="The stroke touches memory, not tone",
+        proportionate="Email only, once a week; calls stay open",
+        decided_by="Priya Sandhu",
+        start_on=date(2026, 3, 9),
+        end_on=date(2026, 7, 9),
+        appeal="Write to the chair",
+    )
+    assert isinstance(restrictions.restrict(session, limit), Done)

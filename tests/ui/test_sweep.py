@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.main_window import PAGES
+from chc_desktop.ui.viewmodels.people_words import form_place, people_place, subject_place
 from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
@@ -44,7 +45,18 @@ STEPS = [
     step_place(5, Verb.RESPOND),
 ]
 COMPLAINTS = [Place("complaint", str(number)) for number in (1, 2, 4, 5)]
-EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS]
+PASK = 8
+"""The person with an adjustment and a restriction."""
+PEOPLE = [
+    people_place(PASK),
+    *(form_place(PASK, step) for step in ("change", "adjustment", "restrict", "merge")),
+    form_place(PASK, "merge", 1),
+    form_place(0, "home"),
+    subject_place("review-adjustment", 1),
+    subject_place("review-restriction", 1),
+    Place("complaint-people", "1"),
+]
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE]
 SIZES = [100, 150, 200]
 
 every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)

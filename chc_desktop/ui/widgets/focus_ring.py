@@ -62,7 +62,7 @@ class FocusRing(QWidget):
         """Put the ring where the focused control is now."""
         target = self._target
         window = self.parentWidget()
-        if target is None or window is None or not isValid(target) or not target.isVisible():
+        if target is None or window is None or not _is_there(target, window):
             self.hide()
             return
         self.setGeometry(window.rect())
@@ -73,7 +73,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring, clipped to the scroll viewports around the control."""
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not isValid(target):
+        if target is None or window is None or not _is_there(target, window):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,6 +126,11 @@ class FocusRing(QWidget):
                 clip &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
             widget = widget.parentWidget()
         return clip
+
+
+def _is_there(target: QWidget, window: QWidget) -> bool:
+    """Whether the control still shows in the window: a page that is filled anew takes it off."""
+    return isValid(target) and target.isVisible() and window.isAncestorOf(target)
 
 
 def _takes_ring(widget: QWidget) -> bool:

@@ -41,10 +41,10 @@ class Masked(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(fold)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_FOR)
-        self._timer.timeout.connect(self.hide_words)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SHOWN_FOR)
+        self.timer.timeout.connect(self.hide_words)
 
     @property
     def shown(self) -> bool:
@@ -62,11 +62,11 @@ class Masked(QWidget):
             self.hide_words()
         else:
             self._show(self._fetch(), shown=True)
-            self._timer.start()
+            self.timer.start()
 
     def _show(self, words: str, *, shown: bool) -> None:
         self._shown = shown
-        self._timer.stop()
+        self.timer.stop()
         self._words.setText(words)
         verb = "Hide" if shown else "Show"
         self._turn.setText(verb)

@@ -75,10 +75,10 @@ class ResidentsPage(Page):
         self.hub.setProperty(KEPT, self._at)
 
     def first_focus(self) -> QWidget | None:
-        """Return the list, or the way back to it where only the person shows."""
-        if self._right.isHidden() or not self._list.isHidden():
-            return self._list.people if self._rows else self._list.search
-        return self._person.focus_target()
+        """Return the list, or, where a person was asked for, the steps of that person."""
+        if self.place.key and self._person.steps is not None:
+            return self._person.steps
+        return self._list.people if self._rows else self._list.search
 
     def search_field(self) -> QWidget | None:
         """Return the search."""
@@ -155,9 +155,8 @@ class ResidentsPage(Page):
         self._go_to(key)
         self._list_shown = False
         self._fold()
-        target = self._person.focus_target()
-        if target is not None and self._list.isHidden():
-            target.setFocus()
+        if self._list.isHidden() and self._person.steps is not None:
+            self._person.steps.setFocus()
 
     @Slot()
     def _search(self) -> None:
@@ -190,7 +189,7 @@ class _PeopleList(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.search = SearchField("Search residents", "Name or home")
-        self.people = TwoLineList("Residents")
+        self.people = TwoLineList("Residents by name")
         self.search.left_down.connect(self.people.setFocus)
         self.count = Label("", Role.SMALL, "muted")
         self._doubles = PlaceButton(

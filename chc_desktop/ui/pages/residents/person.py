@@ -37,6 +37,7 @@ class PersonSheet(QWidget):
         self._back = Button("All residents", "link", "arrow-left", name="All residents")
         self._back.clicked.connect(self.list_asked)
         self.steps: Button | None = None
+        """The menu of what can be done; None before a person is shown."""
         space = theme().space
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(32), space(20), space(32), space(24))
@@ -50,10 +51,6 @@ class PersonSheet(QWidget):
     def show_link(self, *, shown: bool) -> None:
         """Show the way back to the list, where the list has no room."""
         self._link.setVisible(shown)
-
-    def focus_target(self) -> QWidget | None:
-        """Return what takes the focus: the way back, or the steps."""
-        return self.steps if self._link.isHidden() else self._back
 
     def show_person(self, view: PersonView) -> None:
         """Show a person."""
