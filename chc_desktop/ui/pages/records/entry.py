@@ -98,7 +98,13 @@ class EntryPage(Page):
     def _lay_out(self, entry: EntryForm) -> None:
         left = QWidget()
         self._summary = ErrorSummary()
-        left.setLayout(column(self._summary, entry.form, None, spacing=20))
+        parts = column(self._summary, entry.form, spacing=20)
+        if entry.take_back_words and entry.entry_id is not None:
+            take_back = Button(entry.take_back_words, "quiet", "arrow-counter-clockwise")
+            take_back.clicked.connect(self._take_back)
+            parts.addLayout(row(take_back, None))
+        parts.addStretch(1)
+        left.setLayout(parts)
         right = QWidget()
         self._side = column(spacing=12)
         right.setLayout(column(self._side, None))
@@ -113,12 +119,7 @@ class EntryPage(Page):
         primary.clicked.connect(self._record)
         later = Button("Save for later", name="Save for later, and go back")
         later.clicked.connect(self._go_back)
-        parts: list[QWidget] = [primary, later]
-        if entry.take_back_words and entry.entry_id is not None:
-            take_back = Button(entry.take_back_words, "quiet", "arrow-counter-clockwise")
-            take_back.clicked.connect(self._take_back)
-            parts.append(take_back)
-        self.foot.fill(*parts, right=Label("Your typing is kept.", tone="muted"))
+        self.foot.fill(primary, later, right=Label("Your typing is kept.", tone="muted"))
 
     @Slot()
     def _go_back(self) -> None:
