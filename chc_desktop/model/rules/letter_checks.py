@@ -152,7 +152,8 @@ def _reasons(said: Statement, _facts: LetterFacts) -> bool:
         return not cues.NO_REASON.search(said.plain)
     found = cues.REASON.search(said.plain)
     if found is None:
-        return False
+        hindered = cues.HINDRANCE.search(said.plain) and not cues.LATE_ANSWER.search(said.plain)
+        return bool(hindered) and cues.content(said.plain) >= 3
     rest = said.plain[found.start() :]
     return cues.content(rest) >= 3 and not cues.NO_REASON.match(rest)
 

@@ -52,6 +52,8 @@ WANTED = re.compile(
     r"\b(?:desired|preferred|requested) (?:outcome|resolution|remedy)|"
     r"\bwhat (?:would|will|you (?:say|think|feel) would) (?:put|make|resolve)|"
     r"\bas a (?:resolution|remedy)|\bto (?:put|make|set) (?:it|this|things|matters) right,? (?:you|in your)|"
+    r"\byou (?:have |'ve )?(?:told us|tell us|said|say|feel|think|suggest(?:ed)?)\b[^.]{0,80}\bwould\b"
+    r"[^.]{0,30}\b(?:resolve|settle|satisfy|right|enough)\b|"
     r"\byou (?:have not|haven't|did not|didn't)(?: yet)? (?:say|said|tell us|told us|ask|asked)\b"
 )
 NOT_WANTED_BEFORE = re.compile(
@@ -59,8 +61,8 @@ NOT_WANTED_BEFORE = re.compile(
     r"documents?|any \w+|else|more)(?: else)?(?: that)?,? $"
 )
 NOT_WANTED_AFTER = re.compile(
-    r"[^.]{0,40}\b(?:large print|by (?:email|post|letter|phone|telephone)|in writing|to speak|"
-    r"a copy of|stage (?:2|two)|escalat|to contact you|to ring you|to call you|us to write|this letter)"
+    r"[^.]{0,40}\b(?:large print|by (?:email|post|letter|phone|telephone)|in writing|to speak (?:to|with) (?:you|us|me)\b|"
+    r"a copy of|stage (?:2|two)|escalat|to contact you|to ring you|to call you|us to write to you|this letter)"
 )
 WANTED_ABOVE = re.compile(
     r"outcome|what you (?:want|would like|asked|are asking|hope)|you would like|you want|put(?:ting)? (?:it|things) right|remedy"
@@ -102,7 +104,7 @@ PROMISE_LATER = re.compile(
 )
 BREAK = re.compile(
     r"\b(?:so that|so (?:we|i)|because|although|while|as (?:we|the|our|he|she|it)|since|due to|owing to|"
-    r"and (?:the|he|she|they) |until then)\b|;"
+    r"and (?:the|he|she|they|it|this|these|that)\b|before (?:we|i)\b|until then)\b|;"
 )
 OTHER_DAY = re.compile(
     r"\b(?:received|dated|visit\w*|inspect\w*|meet\w*|update\w*|ring|rang|call\w*|complaint of|"
@@ -125,14 +127,25 @@ UPDATES = re.compile(
 
 # ---- the reasons for an extension
 REASON = re.compile(
-    r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\breasons? (?:is|are|for|why)\b|\breasons?:|"
-    r"\bcaused by\b|\bas a result of\b|\bawaiting\b|\bwait(?:ing)? (?:for|on|to)\b|\bso that\b|"
-    r"\bin order to\b|\bto allow\b|\bdepends? on\b|\b(?:we|i) (?:still |first )?need (?:to|the|a|an)\b|"
+    r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\bdown to\b|\breasons? (?:is|are|for|why)\b|\breasons?:|"
+    r"\bwhy\b[^.:]{0,40}:|\bcaused by\b|\bas a result of\b|\bawaiting\b|\bwait(?:ing)? (?:for|on|to)\b|"
+    r"\bso that\b|\bin order to\b|\bto allow\b|\bdepends? on\b|"
+    r"\b(?:we|i) (?:still |first )?need (?:to|the|a|an)\b|"
     r"\bas (?:we|i|the|our|a|an|he|she|they|it|there|your|his|her) [^.]*\b(?:is|are|was|were|has|have|"
-    r"had|needs?|cannot|can't|could|did|will)\b|"
-    r"\b(?:contractor|surveyor|council|report|inspection|part|parts|engineer|witness|committee|"
-    r"neighbour|records?|plumber|builder|roofer|electrician|manager|specialist|officer)\b[^.]*"
-    r"\b(?:not|n't|still|away|ill|unwell|delayed|only|needed|needs|until|late)\b"
+    r"had|needs?|cannot|can't|could|did|will)\b"
+)
+HINDRANCE = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|fell) (?:ill|unwell|away|on holiday|on leave|off sick|"
+    r"missing)\b|"
+    r"\b(?:could not|couldn't|cannot|can't|has not|have not|hasn't|haven't|had not|did not|didn't|"
+    r"nobody has|no one has|not yet|will not|won't)\b|"
+    r"\b(?:contractor|surveyor|council|report|inspection|parts?|engineer|witness|committee|neighbour|"
+    r"records?|plumber|builder|roofer|electrician|manager|specialist|officer)\b[^.]*"
+    r"\b(?:still|away|ill|unwell|delayed|only|needed|needs|until|late)\b"
+)
+"""What stands in the way; it is a reason only where the answer itself is not what is late."""
+LATE_ANSWER = re.compile(
+    ANSWER.pattern + r"|\b(?:target|deadline|time limit|promised|on time|investigation|complaint)\b"
 )
 NO_REASON = re.compile(
     r"(?:[^.]{0,12}\b)?(?:need (?:to (?:extend|take|ask|have|tell)|a (?:little|bit|few)|an (?:extra|extension)|"
