@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button, Label
 from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import announce
 
 HIDDEN = "Hidden, about health"
 ANY_WIDTH = 16_777_215
@@ -62,6 +63,7 @@ class Masked(QWidget):
             self.hide_words()
         else:
             self._show(self._fetch(), shown=True)
+            announce(self, self._words.text())
             self.timer.start()
 
     def _show(self, words: str, *, shown: bool) -> None:

@@ -158,17 +158,7 @@ class _PersonPart(QWidget):
         fold = Folding(40, spacing=12)
         fold.set_margins(theme().space(20), theme().space(12))
         fold.add(text, 1, centred=True)
-        name = f"{view.name}, {part.casefold()}"
-        if view.part is Part.MEMBER:
-            lead = Button("Make lead", name=f"Make lead: {name}")
-            lead.clicked.connect(self._lead)
-            fold.add(lead, centred=True)
-        if view.part is not None:
-            leave = Button("Take out", name=f"Take out: {name}")
-            leave.clicked.connect(self._leave)
-            fold.add(leave, centred=True)
-        place = words.people_place(view.person_id)
-        fold.add(PlaceButton(hub, place, "Open", name=f"Open: {name}"), centred=True)
+        fold.add(self._buttons(hub, f"{view.name}, {part.casefold()}"), centred=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -178,6 +168,22 @@ class _PersonPart(QWidget):
             side = theme().space(20)
             inset.setContentsMargins(side, 0, side, theme().space(12))
             layout.addLayout(inset)
+
+    def _buttons(self, hub: Hub, name: str) -> Folding:
+        view = self._view
+        buttons = Folding(0, spacing=12)
+        if view.part is Part.MEMBER:
+            lead = Button("Make lead", name=f"Make lead: {name}")
+            lead.clicked.connect(self._lead)
+            buttons.add(lead)
+        if view.part is not None:
+            leave = Button("Take out", name=f"Take out: {name}")
+            leave.clicked.connect(self._leave)
+            buttons.add(leave)
+        place = words.people_place(view.person_id)
+        buttons.add(PlaceButton(hub, place, "Open", name=f"Open: {name}"))
+        buttons.add_stretch()
+        return buttons
 
     @Slot()
     def _lead(self) -> None:

@@ -139,13 +139,18 @@ class PersonSheet(QWidget):
     def _requests(self, view: PersonView) -> QWidget | None:
         if not view.requests:
             return None
-        card = FactCard("")
         year = self._hub.session.today.year
+        rows = []
         for found in view.requests:
+            what = found.what.rstrip(".")
             done = f"Done {short_date(found.done_on, year)}." if found.done_on else "Still open."
-            received = short_date(found.received_on, year)
-            card.add_fact(found.reference, f"{found.what}. Asked {received}. {done}")
-        return _section("Service requests", card)
+            texts = (
+                f"{found.reference}  {what}",
+                f"Asked {short_date(found.received_on, year)}. {done}",
+            )
+            place = Place("request", str(found.id))
+            rows.append(PlaceRow(self._hub, place, texts, name=f"Open {found.reference}: {what}"))
+        return _section("Service requests", _rows(rows))
 
     def _letters(self, view: PersonView) -> QWidget | None:
         if not view.letters:
