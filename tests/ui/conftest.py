@@ -31,10 +31,34 @@ from chc_desktop.model.rules.commands import (
     Promise,
     Respond,
 )
+from chc_desktop.model.rules.registers import (
+    Entry,
+    HoldOffice,
+    KeepPolicy,
+    PlanMeetings,
+    Publicise,
+    RecordTraining,
+    UseThirdParty,
+)
+from chc_desktop.model.rules.requests import (
+    FinishRequest,
+    LogRequest,
+    NoteDissatisfied,
+    OfferChoice,
+    RecordCompliment,
+    RecordSurveyAnswer,
+)
 from chc_desktop.model.rules.residents import AddPerson
 from chc_desktop.model.rules.restrictions import Incident, Restrict
-from chc_desktop.model.rules.values import Outcome, Stage
-from chc_desktop.model.services import adjustments, complaints, residents, restrictions
+from chc_desktop.model.rules.values import Outcome, Role, Stage
+from chc_desktop.model.services import (
+    adjustments,
+    complaints,
+    officers,
+    requests,
+    residents,
+    restrictions,
+)
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import (
     CreateRegister,
@@ -225,6 +249,17 @@ def register(empty_register: Path) -> Path:
 
 
 @pytest.fixture
+def records(empty_register: Path) -> Path:
+    """A register without complaints, with the officer's own registers filled."""
+    session = open_register(empty_register, today=TODAY, actor="test")
+    _requests(session)
+    _answers(session)
+    _officers(session)
+    session.close()
+    return empty_register
+
+
+@pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
     """Open the window on a register, at a place, and give the screen to read it by."""
     opened: list[MainWindow] = []
@@ -378,3 +413,86 @@ def _pask(session: Session) -> None:
         appeal="Write to the chair",
     )
     assert isinstance(restrictions.restrict(session, limit), Done)
+
+
+def _requests(session: Session) -> None:
+    """S-001 in hand, S-002 and its choice owed, S-003 done, S-004 wants to complain."""
+    asked = (
+        (date(2026, 3, 20), "Joan Hartley", "2 Example Street", "The kitchen tap drips"),
+        (date(2026, 3, 10), "Nadia Farrow", "11 Example Street", "The gutter over the door leaks"),
+        (date(2026, 2, 10), "Edith Marlowe", "9 Example Street", "The front door lock sticks"),
+        (date(2026, 3, 1), "Gurdip Mahal", "14 Example Street", "Dog fouling in the courtyard"),
+    )
+    for day, who, home, what in asked:
+        command = LogRequest(received_on=day, resident=who, home=home, what=what)
+        assert isinstance(requests.log_request(session, command), Done)
+    for step in (
+        NoteDissatisfied(request_id=2, on=date(2026, 3, 25)),
+        OfferChoice(request_id=3, on=date(2026, 2, 25), words="No, only the lock."),
+        FinishRequest(request_id=3, on=date(2026, 3, 2)),
+        OfferChoice(request_id=4, on=date(2026, 3, 25), words="Yes, I said it three times."),
+    ):
+        assert isinstance(requests.carry_out(session, step), Done)
+
+
+def _answers(session: Session) -> None:
+    """A survey answer to follow up, one without a name, and a thank you."""
+    for answer in (
+        RecordSurveyAnswer(
+            on=date(2026, 3, 20),
+            words="Nobody answers the phone.",
+            resident="Carys Penhale",
+            home="22 Example Street",
+        ),
+        RecordSurveyAnswer(on=date(2026, 3, 20), words="The stairs are never swept."),
+        RecordCompliment(
+            on=date(2026, 3, 3),
+            about="The new bike store",
+            resident="Bronwen Hale",
+            home="20 Example Street",
+        ),
+    ):
+        assert isinstance(requests.record_answer(session, answer), Done)
+
+
+def _officers(session: Session) -> None:
+    """Offices with a gap and a term that ends, a year of meetings, two policies and more."""
+    member = Role.COMMITTEE_MEMBER
+    officer = Role.COMPLAINTS_OFFICER
+    entries: tuple[Entry, ...] = (
+        HoldOffice(person="Priya Sandhu", role=officer, from_on=date(2024, 4, 1)),
+        HoldOffice(
+            person="Alan Prewett",
+            role=officer,
+            from_on=date(2023, 4, 1),
+            until_on=date(2024, 2, 28),
+        ),
+        HoldOffice(
+            person="Leonard Pask",
+            role=Role.MRC,
+            from_on=date(2025, 4, 1),
+            until_on=date(2026, 4, 20),
+        ),
+        HoldOffice(person="Tomasz Wilk", role=member, from_on=date(2025, 6, 1)),
+        RecordTraining(person="Priya Sandhu", on=date(2025, 5, 12), about="The Code in practice"),
+        KeepPolicy(
+            name="Complaints policy",
+            approved_on=date(2024, 4, 9),
+            review_on=date(2026, 4, 3),
+            equality_assessed_on=date(2024, 3, 5),
+        ),
+        KeepPolicy(name="Acceptable behaviour policy"),
+        UseThirdParty(
+            name="Bridge Lane Lettings",
+            from_on=date(2025, 1, 1),
+            kind="managing agent",
+            terms="They acknowledge for us within 2 working days.",
+        ),
+        Publicise(
+            what="How to complain", place="Notice board in the hall", from_on=date(2024, 4, 15)
+        ),
+    )
+    for entry in entries:
+        assert isinstance(officers.save_entry(session, entry), Done)
+    year = PlanMeetings(first_on=date(2025, 10, 14), count=12)
+    assert isinstance(officers.plan_meetings(session, year), Done)

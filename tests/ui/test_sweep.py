@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.main_window import PAGES
+from chc_desktop.ui.pages.records.entry import FORMS
+from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.viewmodels.people_words import form_place, people_place, subject_place
 from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
@@ -56,10 +58,39 @@ PEOPLE = [
     subject_place("review-restriction", 1),
     Place("complaint-people", "1"),
 ]
-EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE]
+ENTRY_KEYS = {
+    "log-request": "",
+    "meetings": "",
+    "request-done": "4",
+    "offer-choice": "2",
+    "told": "1",
+    "meeting": "6",
+}
+"""Which entry a form is about; where none is named, the first."""
+RECORDS = [
+    Place("requests", "", "requests"),
+    Place("requests", "", "surveys"),
+    Place("requests", "", "compliments"),
+    *(Place("request", str(number)) for number in (1, 2, 3, 4)),
+    Place("answer", "1"),
+    Place("log", "4"),
+    *(Place("officers", "", section) for section in SECTIONS),
+    *(Place("entry", ENTRY_KEYS.get(step, "1"), step) for step in FORMS),
+    *(Place("entry", "", step) for step in ("survey", "thanks", "office", "policy")),
+]
+"""Places that need the officer's own registers."""
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *RECORDS]
 SIZES = [100, 150, 200]
 
 every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)
+
+
+@pytest.fixture
+def house(place: Place, request: pytest.FixtureRequest) -> Path:
+    """The register that has what a place shows."""
+    path = request.getfixturevalue("records" if place in RECORDS else "register")
+    assert isinstance(path, Path)
+    return path
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -75,9 +106,9 @@ def controls(window: QWidget) -> list[QWidget]:
 
 @every_place
 def test_every_control_is_named_and_reached_by_tab(
-    place: Place, open_window: Callable[..., Screen], register: Path
+    place: Place, open_window: Callable[..., Screen], house: Path
 ) -> None:
-    screen = open_window(register, place)
+    screen = open_window(house, place)
     found = controls(screen.window)
     said = [(type(widget).__name__, screen.said(widget)) for widget in found]
     assert not [kind for kind, name in said if not name]
@@ -92,9 +123,9 @@ def test_every_control_is_named_and_reached_by_tab(
 
 @every_place
 def test_nothing_is_cut_off_at_any_text_size_or_in_a_narrow_window(
-    place: Place, open_window: Callable[..., Screen], register: Path
+    place: Place, open_window: Callable[..., Screen], house: Path
 ) -> None:
-    screen = open_window(register, place)
+    screen = open_window(house, place)
     for size in SIZES:
         theme().set_text_size(size)
         screen.window.start(place)
@@ -110,10 +141,10 @@ def test_nothing_is_cut_off_at_any_text_size_or_in_a_narrow_window(
 
 @every_place
 def test_no_part_of_a_page_comes_up_as_a_window_of_its_own(
-    place: Place, open_window: Callable[..., Screen], register: Path
+    place: Place, open_window: Callable[..., Screen], house: Path
 ) -> None:
     away = Place("today" if place.page != "today" else "log")
-    screen = open_window(register, away)
+    screen = open_window(house, away)
     watcher = _Watcher()
     application = QApplication.instance()
     assert application is not None
@@ -126,9 +157,9 @@ def test_no_part_of_a_page_comes_up_as_a_window_of_its_own(
 
 @every_place
 def test_a_page_comes_back_with_its_focus_after_the_look_changed(
-    place: Place, open_window: Callable[..., Screen], register: Path
+    place: Place, open_window: Callable[..., Screen], house: Path
 ) -> None:
-    screen = open_window(register, place)
+    screen = open_window(house, place)
     before = screen.focus()
     screen.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert theme().text_size == 125
