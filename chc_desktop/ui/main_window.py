@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
-from chc_desktop import __version__
 from chc_desktop.model.services import queries
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.correction import CorrectionPage
+from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
@@ -51,6 +51,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "complaint": ComplaintPage,
     "step": StepPage,
     "correct": CorrectionPage,
+    "letter": LetterPage,
     "complaint-people": WhoComplainsPage,
     "log": LogPage,
     "residents": ResidentsPage,
@@ -396,9 +397,4 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        text = (
-            f"{PROGRAM} {__version__}. Complaints handled as the Housing Ombudsman’s Complaint "
-            "Handling Code 2024 asks. Everything stays on this computer. The Code is public "
-            "sector information, Open Government Licence v3.0."
-        )
-        messages.tell(self, f"About {PROGRAM}", text)
+        messages.tell(self, f"About {PROGRAM}", messages.ABOUT)

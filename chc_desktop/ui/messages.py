@@ -11,7 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from chc_desktop import __version__
+
 logger = logging.getLogger(__name__)
+
+ABOUT = (
+    f"CHC Desktop {__version__}. Complaints handled as the Housing Ombudsman’s Complaint "
+    "Handling Code 2024 asks. Everything stays on this computer. The Code is public sector "
+    "information, Open Government Licence v3.0."
+)
 
 
 class MessageDialog(QDialog):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from chc_desktop.model.rules.commands import Acknowledge
 from chc_desktop.model.rules.values import Stage
-
-if TYPE_CHECKING:
-    from chc_desktop.ui.pages.complaint.forms import StepForm
+from chc_desktop.ui.pages.complaint.step_fields import StepFields
 
 HOW_SENT = ("letter", "email", "in person", "telephone")
 
 
-def build(step: StepForm) -> None:
+def build(step: StepFields) -> None:
     """Add the questions of the acknowledgement."""
     step.add_day("on", "When did you acknowledge it?", "The day the resident was told, in any way.")
     rule = "6.2" if step.stage is Stage.ONE else "6.11"
@@ -45,7 +41,7 @@ def build(step: StepForm) -> None:
         step.form.restore({"outcomes_sought": step.view.outcome_sought})
 
 
-def read(step: StepForm) -> Acknowledge:
+def read(step: StepFields) -> Acknowledge:
     """Return what the answers ask for."""
     form = step.form
     return Acknowledge(
@@ -61,7 +57,7 @@ def read(step: StepForm) -> Acknowledge:
     )
 
 
-def is_late(step: StepForm) -> bool:
+def is_late(step: StepFields) -> bool:
     """Whether the day entered is after the one by which it had to be acknowledged (6.2, 6.11)."""
     on = step.day("on")
     stage = next((part for part in step.view.stages if part.stage is step.stage), None)
@@ -70,6 +66,6 @@ def is_late(step: StepForm) -> bool:
     return any(view.label == "Acknowledge by" and on > view.due for view in stage.dates)
 
 
-def show_late_reason(step: StepForm) -> None:
+def show_late_reason(step: StepFields) -> None:
     """Ask why only where it is late."""
     step.form.show_row("late_reason", shown=is_late(step))

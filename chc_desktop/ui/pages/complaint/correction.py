@@ -18,9 +18,9 @@ from chc_desktop.model.services.session import Case
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.forms import GROUNDS, OUTCOMES
 from chc_desktop.ui.pages.complaint.unreadable import DAYS_PROBLEM, days
-from chc_desktop.ui.pages.form_page import Effect, FormPage, PageForm
 from chc_desktop.ui.viewmodels.correction_words import QUESTIONS, Kind, move_words
 from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.form_page import Effect, FormPage, PageForm
 from chc_desktop.ui.widgets.groups import RadioGroup
 
 WRONG, GONE = "wrong", "gone"

@@ -26,9 +26,10 @@ from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.pages.complaint import acknowledging
 from chc_desktop.ui.pages.complaint.acknowledging import HOW_SENT
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
+from chc_desktop.ui.pages.complaint.step_fields import StepFields
 from chc_desktop.ui.pages.complaint.unreadable import DAYS, days
 from chc_desktop.ui.widgets.date_field import DateField
-from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
+from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup, TickList
 
@@ -46,13 +47,13 @@ GROUNDS = (
 )
 
 
-class StepForm:
+class StepForm(StepFields):
     """The form of one step on one complaint."""
 
     def __init__(self, view: ComplaintView, verb: Verb, today: date, promise_id: int = 0) -> None:
-        self.view, self.verb, self.today, self.promise_id = view, verb, today, promise_id
-        self.stage = Stage.TWO if verb is Verb.ASK_STAGE_2 else view.current
-        self.form = Form()
+        stage = Stage.TWO if verb is Verb.ASK_STAGE_2 else view.current
+        super().__init__(view, stage, today)
+        self.verb, self.promise_id = verb, promise_id
         _BUILD[verb](self)
         self.form.finish()
         self.show_needed()
@@ -67,30 +68,6 @@ class StepForm:
             acknowledging.show_late_reason(self)
         elif self.verb is Verb.REFUSE:
             show_out_of_time(self.form)
-
-    def day(self, key: str) -> date | None:
-        """Return a date of the form."""
-        field = self.form.row(key).field
-        assert isinstance(field, DateField)
-        return field.day
-
-    def add_day(self, key: str, label: str, text: str = "", *, filled: bool = True) -> None:
-        """Add a question for a date; ``filled`` puts today in it."""
-        field = DateField(self.today)
-        if filled:
-            field.set_day(self.today)
-        self.form.add(key, label, field, text)
-
-    def add_text(
-        self, key: str, label: str, text: str = "", *, optional: bool = False, lines: int = 3
-    ) -> None:
-        """Add a question answered in sentences."""
-        self.form.add(key, label, TextArea(lines=lines), text, optional=optional)
-
-    def add_choice(self, key: str, label: str, options: tuple[str, ...]) -> None:
-        """Add a question answered by one of several words."""
-        offered = tuple((word, word[:1].upper() + word[1:]) for word in options)
-        self.form.add(key, label, Choice(offered), ems=18)
 
 
 def _build_extend(step: StepForm) -> None:

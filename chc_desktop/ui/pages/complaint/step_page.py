@@ -15,7 +15,7 @@ from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.forms import StepForm
 from chc_desktop.ui.pages.complaint.unreadable import unreadable
-from chc_desktop.ui.viewmodels import effects, step_words
+from chc_desktop.ui.viewmodels import effects, letter_words, step_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, ErrorSummary
@@ -100,7 +100,12 @@ class StepPage(Page):
     def _lay_out(self, step: StepForm) -> None:
         left = QWidget()
         self._summary = ErrorSummary()
-        left.setLayout(column(self._summary, step.form, None, spacing=20))
+        layout = column(self._summary, spacing=20)
+        if letter_words.kind_of(step.verb, step.stage) is not None:
+            layout.addWidget(self._letter_offer())
+        layout.addWidget(step.form)
+        layout.addStretch(1)
+        left.setLayout(layout)
         right = QWidget()
         self._side = column(spacing=12)
         right.setLayout(column(self._side, None))
@@ -116,6 +121,26 @@ class StepPage(Page):
         later = Button("Save for later", name="Save for later, and go back")
         later.clicked.connect(self._go_back)
         self.foot.fill(primary, later, right=Label("Your typing is kept.", tone="muted"))
+
+    def _letter_offer(self) -> Card:
+        """Return the way to the letter that goes with this step."""
+        write = Button("Write the letter", icon="envelope-simple")
+        write.clicked.connect(self._write_letter)
+        text = "Write it here and mark it as sent: that records this step. Or record it below."
+        line = Folding(30, spacing=12)
+        line.add(Label(text), 1, centred=True)
+        line.add(write, centred=True)
+        card = Card("sunken", margin=14)
+        card.body.addWidget(line)
+        return card
+
+    @Slot()
+    def _write_letter(self) -> None:
+        step = self._step
+        kind = letter_words.kind_of(step.verb, step.stage) if step is not None else None
+        if step is not None and kind is not None:
+            self._keep()
+            self.hub.go(letter_words.letter_place(step.view.id, kind))
 
     @Slot()
     def _go_back(self) -> None:

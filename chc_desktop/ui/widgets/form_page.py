@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.model.rules.values import Problem, Severity, blocking
 from chc_desktop.model.services.results import Done, Result
@@ -155,6 +155,9 @@ class FormPage(Page):
         """Return where the form was opened from, and its words."""
         raise NotImplementedError
 
+    def recorded(self) -> None:
+        """The form was recorded; called before another page shows."""
+
     # ---- the page
 
     def refresh(self) -> None:
@@ -234,9 +237,11 @@ class FormPage(Page):
         unread = shown.unreadable()
         result = None if unread else shown.record()
         if isinstance(result, Done):
+            back = self.back()[0]
             self._shown = None
             self.hub.drop_draft(self._kept_at)
-            self.hub.done(f"{result.what}.", self.back()[0])
+            self.recorded()
+            self.hub.done(f"{result.what}.", back)
             return
         found = unread if result is None else blocking(result.problems)
         self._keep()
@@ -251,10 +256,12 @@ class FormPage(Page):
 
     @Slot()
     def _show_effects(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        clear(self._side)
+        if self._shown is not None:
+            clear(self._side)
+            self.fill_side(self._shown, self._side)
+
+    def fill_side(self, shown: PageForm, side: QVBoxLayout) -> None:
+        """Show beside the form what recording it would change, and what is good to know."""
         found = shown.effects()
         if found:
             card = Card("sunken")
@@ -264,10 +271,10 @@ class FormPage(Page):
                 card.body.addWidget(Label(effect.heading, Role.BOLD))
                 if effect.text:
                     card.body.addWidget(Label(effect.text, tone="muted"))
-            self._side.addWidget(card)
+            side.addWidget(card)
         advice = [p.text for p in shown.problems() if p.severity is Severity.WARN]
         if advice:
-            self._side.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
+            side.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
 
 
 def _timer(parent: QWidget, milliseconds: int) -> QTimer:

@@ -1,0 +1,135 @@
+"""The form of a letter: its text, when and how it went, and what its date asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chc_desktop.model.rules.letter_checks import LetterCheck
+from chc_desktop.model.rules.letters import LetterKind, Needed, SendLetter, elements
+from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.services.letters import LetterDraft, check_text, letter_facts, stage_for
+from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.sending import check_sending, send_letter
+from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.pages.complaint.unreadable import DAYS_PROBLEM, days
+from chc_desktop.ui.viewmodels import letter_words
+from chc_desktop.ui.widgets.date_field import DateField
+from chc_desktop.ui.widgets.fields import Choice, TextArea, TextField
+from chc_desktop.ui.widgets.form_page import PageForm
+
+_SENT = "The day it went out starts or moves the clock, not the day it was written."
+
+
+class LetterForm(PageForm):
+    """One letter on one complaint."""
+
+    verb = "Mark as sent"
+
+    def __init__(self, hub: Hub, view: ComplaintView, draft: LetterDraft) -> None:
+        self.view, self.draft = view, draft
+        self.heading = letter_words.HEADINGS[draft.kind]
+        self.summary = f"{view.reference} · {view.subject} · {view.who}"
+        found = hub.ask(stage_for, view.id, draft.kind)
+        assert not isinstance(found, Refusal), "a letter that was drafted has its stage"
+        self._stage = found[1]
+        self._facts = hub.ask(letter_facts, self._stage, draft.kind)
+        super().__init__(hub, str(view.id))
+
+    @property
+    def is_extension(self) -> bool:
+        """Whether the letter gives a later date."""
+        return self.draft.kind is LetterKind.EXTENSION
+
+    @property
+    def needed(self) -> tuple[Needed, ...]:
+        """What a letter of this kind must say."""
+        return elements(self.draft.kind, self.draft.stage)
+
+    def build(self) -> None:
+        """Ask for the text and how it went out."""
+        text = (
+            "Change whatever you like. What it says when it is sent is checked and kept. Lines "
+            "that begin with # or ## become headings."
+        )
+        self.form.add("text", "The letter", TextArea(self.draft.text, lines=18, most=60), text)
+        self.add_day("sent_on", "When was it sent?", _SENT, day=self.today)
+        self.form.add("how", "How was it sent?", Choice(letter_words.HOW), ems=18)
+        rule = "6.2" if self.draft.stage.value == 1 else "6.11"
+        text = f"It was due within 5 working days ({rule}). The annual report lists the reason."
+        self.add_text("late_reason", "Why was it late?", "", text, lines=2)
+        text = "Only where the letter does not give it in a way that was understood."
+        self.form.add(
+            "new_date", "What new date does it give?", DateField(self.today), text, optional=True
+        )
+        text = "Only needed beyond the most that the Code allows (5.9)."
+        self.add_text("good_reason", "For what good reason is it longer?", "", text, lines=2)
+        text = "In days, as agreed with them (5.9)."
+        self.form.add(
+            "update_every", "How often do you keep them informed?", TextField(), text, ems=8
+        )
+        text = "It is kept with the letter. Only for a letter that went out as it is."
+        self.add_text(
+            "override_reason", "Why was it sent without what is missing?", "", text, optional=True
+        )
+
+    def check(self) -> LetterCheck:
+        """What the text says and lacks now."""
+        found = self.hub.ask(check_text, self.view.id, self.draft.kind, self.text("text"))
+        assert not isinstance(found, Refusal), "a letter that was drafted can be checked"
+        return found
+
+    def show_needed(self) -> None:
+        """Ask for reasons only where they are needed."""
+        check = self.check()
+        sent, clock = self.day("sent_on"), self._stage.clock
+        first = clock.acknowledged is None and not self.is_extension
+        late = first and sent is not None and sent > clock.acknowledge_by
+        day = self.day("new_date") or check.day
+        beyond = self.is_extension and day is not None and day > self._facts.until
+        self.form.show_row("late_reason", shown=late)
+        self.form.show_row("new_date", shown=self.is_extension and check.day is None)
+        self.form.show_row("good_reason", shown=beyond)
+        self.form.show_row("update_every", shown=beyond)
+        self.form.show_row("override_reason", shown=bool(check.missing))
+
+    def unreadable(self) -> tuple[Problem, ...]:
+        """Dates and numbers that cannot be read."""
+        found = super().unreadable()
+        every = self.text("update_every").strip()
+        if every and days(every) is None:
+            return (*found, Problem("update_every", "5.9", DAYS_PROBLEM))
+        return found
+
+    def command(self) -> SendLetter:
+        """What the answers ask for."""
+        return SendLetter(
+            complaint_id=self.view.id,
+            kind=self.draft.kind,
+            text=self.text("text"),
+            sent_on=self.day("sent_on"),
+            how=self.text("how"),
+            override_reason=self._asked("override_reason"),
+            late_reason=self._asked("late_reason"),
+            new_date=self.day("new_date") if self._is_asked("new_date") else None,
+            good_reason=self._asked("good_reason"),
+            update_every=days(self._asked("update_every")),
+            template=self.draft.template,
+        )
+
+    def _is_asked(self, key: str) -> bool:
+        return not self.form.row(key).isHidden()
+
+    def _asked(self, key: str) -> str:
+        return self.text(key) if self._is_asked(key) else ""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Warnings about the letter as it is."""
+        return self.hub.ask(check_sending, self.command())
+
+    def record(self) -> Result:
+        """Keep the letter as it was sent, and start or move the clock."""
+        result = self.hub.run(send_letter, self.command())
+        if isinstance(result, Done):
+            return replace(result, what=f"{self.heading} of {self.view.reference} marked as sent")
+        return result

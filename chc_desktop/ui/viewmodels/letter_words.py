@@ -1,0 +1,60 @@
+"""Letters in words: their names, what each must say, where each is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from chc_desktop.model.rules.letters import Element, LetterKind
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.rules.values import Stage
+from chc_desktop.model.services.letters import LetterDetails
+from chc_desktop.ui.hub import Place
+
+HEADINGS = {
+    LetterKind.ACKNOWLEDGEMENT: "Acknowledgement letter, stage 1",
+    LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement letter, stage 2",
+    LetterKind.EXTENSION: "Letter about more time",
+}
+SAYS = {
+    Element.DEFINITION: "How you understand the complaint",
+    Element.OUTCOMES: "What the resident wants to happen",
+    Element.RESPONSIBILITY: "What you are responsible for, and what not",
+    Element.RESPOND_BY: "The day by which you will respond",
+    Element.REASONS: "The reasons for the delay",
+    Element.NEW_DATE: "The new date",
+    Element.OMBUDSMAN: "How to reach the Housing Ombudsman",
+}
+HOW = (("letter", "By letter"), ("email", "By email"), ("by hand", "By hand"))
+
+
+def kind_of(verb: Verb, stage: Stage) -> LetterKind | None:
+    """Return the letter that a step brings with it; None for a step without one."""
+    if verb is Verb.EXTEND:
+        return LetterKind.EXTENSION
+    if verb is not Verb.ACKNOWLEDGE:
+        return None
+    one = stage is Stage.ONE
+    return LetterKind.ACKNOWLEDGEMENT if one else LetterKind.STAGE2_ACKNOWLEDGEMENT
+
+
+def verb_of(kind: LetterKind) -> Verb:
+    """Return the step that a letter starts or moves the clock by."""
+    return Verb.EXTEND if kind is LetterKind.EXTENSION else Verb.ACKNOWLEDGE
+
+
+def letter_place(complaint_id: int, kind: LetterKind) -> Place:
+    """Return the place where a letter is written."""
+    return Place("letter", str(complaint_id), kind.value)
+
+
+def details(typed: Mapping[str, str], new_date: date | None) -> LetterDetails:
+    """Return what was typed into the step's form, for the draft."""
+    return LetterDetails(
+        understanding=typed.get("understanding", ""),
+        outcomes=typed.get("outcomes_sought", ""),
+        responsible_for=typed.get("responsible_for", ""),
+        not_responsible_for=typed.get("not_responsible_for", ""),
+        reasons=typed.get("reason", ""),
+        new_date=new_date,
+    )
