@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Frame, FrameBreak, PageTemplate
 
 from chc_desktop.model.reports import words
@@ -41,6 +43,8 @@ class LetterPaper:
     text: str
     footer: str
     large: bool = False
+    logo: bytes = b""
+    """A PNG or JPEG for the top right corner; decoration, since the name stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def letter_paper(letter: LetterPaper) -> Paper:
     """The letter's parts in reading order: landlord, address, date, then its text."""
     look = _LARGE if letter.large else _PLAIN
     paper = _LetterPaper(letter, look)
-    room = look.page.text_width
+    room = look.page.text_width - (44 * MM if letter.logo else 0)
     paper.text(fitted(letter.landlord, room, look.name.size, bold=True), look.name)
     contact = letter.contact if letter.large else (" \u00b7 ".join(letter.contact),)
     for line in filter(None, contact):
@@ -129,7 +133,7 @@ class _LetterPaper(Paper):
 
     def __init__(self, letter: LetterPaper, look: _Set) -> None:
         furniture = _LetterFurniture(letter.footer, letter.landlord)
-        furniture.look, furniture.large = look, letter.large
+        furniture.look, furniture.large, furniture.logo = look, letter.large, letter.logo
         super().__init__(letter.footer, letter.landlord, furniture, first_page=_FIRST)
         self.look, self.large = look, letter.large
 
@@ -165,8 +169,9 @@ class _LetterFurniture(Furniture):
 
     look: _Set
     large: bool
+    logo: bytes
 
-    __slots__ = ("large", "look")
+    __slots__ = ("large", "logo", "look")
 
     def end_page(self, canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
         """Draw them; the text of the page is drawn already."""
@@ -181,6 +186,8 @@ class _LetterFurniture(Furniture):
             canvas.line(5 * MM, page.height - 198 * MM, 10 * MM, page.height - 198 * MM)
             y = page.height - 33 * MM
             canvas.line(page.left, y, page.width - page.right, y)
+        if canvas.page == 1 and self.logo:
+            _draw_logo(canvas, page, self.logo)
         self._foot(canvas, page)
         canvas.restoreState()
 
@@ -198,6 +205,16 @@ class _LetterFurniture(Furniture):
             if not self.large:
                 y -= 14
                 write_line(canvas, page.left, y, self.landlord, page.text_width, BLACK, bold=False)
+
+
+def _draw_logo(canvas: TaggedCanvas, page: Page, logo: bytes) -> None:
+    """Draw the picture up to 40 by 16 mm, right above the rule."""
+    image = ImageReader(BytesIO(logo))
+    wide, high = image.getSize()
+    scale = min(40 * MM / wide, 16 * MM / high)
+    x, y = page.width - page.right - wide * scale, page.height - 31 * MM
+    with canvas.artifact():
+        canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
 
 
 def _write(paper: _LetterPaper, text: str, look: _Set) -> None:

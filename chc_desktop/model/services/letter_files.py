@@ -7,6 +7,7 @@ from datetime import date
 from chc_desktop.model.exchange.word_letters import WordLetter, word_letter
 from chc_desktop.model.rules.letters import LetterKind
 from chc_desktop.model.rules.text import one_line
+from chc_desktop.model.services.dated_blocks import LETTERHEAD, edition, logo
 from chc_desktop.model.services.letters import large_print, stage_for
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import Case, Session
@@ -30,6 +31,7 @@ def letter_pdf(
 
     case, stage = found
     landlord, contact = _head(session)
+    picture = logo(session)
     title = {
         LetterKind.EXTENSION: f"More time at stage {stage.stage.value}",
         LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement at stage 2",
@@ -44,6 +46,7 @@ def letter_pdf(
             text=text,
             footer=f"{title}, our reference {case.record.reference}",
             large=large_print(session, case),
+            logo=picture.content if picture else b"",
         )
     )
 
@@ -71,7 +74,12 @@ def letter_docx(
 
 
 def _head(session: Session) -> tuple[str, tuple[str, ...]]:
+    """The landlord's name and the lines below it: its own letterhead, or what is known of it."""
     row = session.register.rows("SELECT name, address, contact, website FROM landlord")[0]
+    own = edition(session, LETTERHEAD)
+    if own is not None and own["body"].strip():
+        first, *more = filter(None, map(one_line, own["body"].split("\n")))
+        return first, tuple(more)
     lines = (one_line(row[name]) for name in ("address", "contact", "website"))
     return row["name"], tuple(filter(None, lines))
 

@@ -6,8 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from chc_desktop.model.rules.commands import Acknowledge, AskForStage2, Extend, LogComplaint
 from chc_desktop.model.rules.letters import Element, LetterKind, SendLetter
@@ -15,6 +18,7 @@ from chc_desktop.model.rules.values import Problem, Severity, Stage
 from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaints import carry_out, log_complaint
 from chc_desktop.model.services.contacts import ombudsman_contacts, ombudsman_paragraph
+from chc_desktop.model.services.letter_files import letter_docx, letter_pdf
 from chc_desktop.model.services.letters import (
     LetterDetails,
     LetterDraft,
@@ -315,20 +319,6 @@ def test_the_ombudsmans_contacts_of_the_user_go_before_ours(session: Session) ->
     assert "0300 222 4000" in ombudsman_paragraph(session)
 
 
-def test_the_ombudsmans_contacts_can_be_kept_as_plain_words(session: Session) -> None:
-    with session.action("test") as action:
-        action.insert(
-            "dated_block",
-            {
-                "name": "ombudsman",
-                "body": "1 Sample Way, Sampleton SM1 0EX",
-                "in_force_from": "2026-03-01",
-                "last_checked_on": "2026-03-01",
-            },
-        )
-    assert ombudsman_contacts(session).postcodes == ("SM1 0EX",)
-
-
 def test_a_late_acknowledgement_promises_the_on_time_date_while_it_is_ahead(
     session: Session, logged: int
 ) -> None:
@@ -341,3 +331,39 @@ def test_a_late_acknowledgement_promises_the_on_time_date_while_it_is_ahead(
     check = check_text(session, logged, ACK, text)
     assert not isinstance(check, Refusal)
     assert check.complete
+
+
+def test_the_landlords_own_letterhead_and_logo_stand_on_its_letters(
+    session: Session, logged: int
+) -> None:
+    plain = letter_pdf(session, logged, ACK, "Dear Edith Marlowe")
+    picture = BytesIO()
+    Image.new("RGB", (80, 40), "navy").save(picture, "PNG")
+    with session.action("test") as action:
+        action.insert(
+            "dated_block",
+            {
+                "name": "letterhead",
+                "body": "Example Street\nThe Laundry Room\n\n01632 960 114",
+                "in_force_from": "2026-03-01",
+                "last_checked_on": "2026-03-01",
+            },
+        )
+        action.insert(
+            "attachment",
+            {"name": "letterhead logo", "sha256": "", "content": picture.getvalue()},
+        )
+    own = letter_pdf(session, logged, ACK, "Dear Edith Marlowe")
+    assert isinstance(plain, bytes)
+    assert isinstance(own, bytes)
+    page = PdfReader(BytesIO(own)).pages[0]
+    assert "The Laundry Room · 01632 960 114" in page.extract_text()
+    assert len(page.images) == 1
+    assert not PdfReader(BytesIO(plain)).pages[0].images
+
+
+def test_a_kind_that_is_not_built_makes_no_file(session: Session, logged: int) -> None:
+    for make in (letter_pdf, letter_docx):
+        assert isinstance(make(session, logged, LetterKind.UPDATE, "x"), Refusal)
+    assert isinstance(draft_letter(session, 99, ACK), Refusal)
+    assert isinstance(check_text(session, 99, ACK, "x"), Refusal)
