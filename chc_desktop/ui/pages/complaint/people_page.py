@@ -16,7 +16,6 @@ from chc_desktop.model.services import complaint_page, complaint_people, residen
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.views_people import ComplaintPersonView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.residents.task_page import Task, TaskPage, date_of
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column
 from chc_desktop.ui.widgets.completer import offer
@@ -28,6 +27,7 @@ from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner
 from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.story import heading_row
+from chc_desktop.ui.widgets.task_page import Task, TaskPage, date_of
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -36,6 +36,13 @@ PART_CHOICES = (
     (Part.REPRESENTATIVE.value, "They speak for whoever complains (1.2)"),
     (Part.COMPANION.value, "They come along to meetings (3.6)"),
     (Part.COMPLAINED_ABOUT.value, "The complaint is about them"),
+)
+NOTES = (
+    ("One complaint, one lead (1.2)", "The lead gets the letters of the group."),
+    (
+        "Somebody to help them (3.6)",
+        "Anybody may speak for a resident or come along, if the resident agrees.",
+    ),
 )
 NO_CONSENT = "No day of consent is on record (3.6). Until there is one, write to the resident too."
 
@@ -59,17 +66,6 @@ class WhoComplainsPage(TaskPage):
         self.title = f"Who complains, {view.reference}"
         complaint_id = view.id
         form = self._form()
-
-        def command() -> JoinComplaint:
-            part = form.text("part")
-            spoken = part == Part.REPRESENTATIVE.value
-            return JoinComplaint(
-                complaint_id=complaint_id,
-                part=Part(part) if part else None,
-                name=form.text("name"),
-                consent_on=date_of(form, "consent_on").day if spoken else None,
-            )
-
         return Task(
             heading="Who complains",
             summary=f"{view.reference} · {view.subject}",
@@ -77,17 +73,11 @@ class WhoComplainsPage(TaskPage):
             back=Place("complaint", key),
             back_words=view.reference,
             form=form,
-            command=command,
+            command=lambda: _joining(form, complaint_id),
             verb=complaint_people.join_complaint,
             check=complaint_people.check,
             done=lambda _: self.place,
-            notes=(
-                ("One complaint, one lead (1.2)", "The lead gets the letters of the group."),
-                (
-                    "Somebody to help them (3.6)",
-                    "Anybody may speak for a resident or come along, if the resident agrees.",
-                ),
-            ),
+            notes=NOTES,
             above=(self._everybody(complaint_id), _spaced_heading("Add somebody")),
             tidy=lambda: form.show_row(
                 "consent_on", shown=form.text("part") == Part.REPRESENTATIVE.value
@@ -193,6 +183,17 @@ class _PersonPart(QWidget):
     def _leave(self) -> None:
         assert self._view.part is not None
         self.leave_asked.emit(self._view.person_id, self._view.part.value)
+
+
+def _joining(form: Form, complaint_id: int) -> JoinComplaint:
+    part = form.text("part")
+    spoken = part == Part.REPRESENTATIVE.value
+    return JoinComplaint(
+        complaint_id=complaint_id,
+        part=Part(part) if part else None,
+        name=form.text("name"),
+        consent_on=date_of(form, "consent_on").day if spoken else None,
+    )
 
 
 def _spaced_heading(text: str) -> QWidget:

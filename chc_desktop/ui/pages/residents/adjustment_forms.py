@@ -15,12 +15,12 @@ from chc_desktop.model.rules.adjustments import (
 from chc_desktop.model.services import adjustments
 from chc_desktop.model.services.views_people import AdjustmentView, PersonView
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.pages.residents.task_page import Notes, Task, date_of
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup
+from chc_desktop.ui.widgets.task_page import Notes, Task, date_of
 
 ANSWERS = (
     ("", "Not decided yet"),
@@ -51,53 +51,7 @@ PRIVACY: Notes = (
 
 def ask(hub: Hub, view: PersonView) -> Task:
     """Ask what somebody needs, and what was answered if it was."""
-    form, today = Form(), hub.session.today
-    _add_day(form, today, "asked_on", "When did they ask?", "Or when they told you of a need.")
-    form.add(
-        "asked", "What do they ask for?", TextField(), "In their own words: “large print” (5.10)."
-    )
-    form.add("acts", "", CheckBox(LARGE))
-    options = (("", "All contact"), *((str(c.id), c.reference) for c in view.complaints))
-    form.add("complaint_id", "What is it for?", Choice(options), ems=18)
-    form.add(
-        "need",
-        "Why do they need it?",
-        TextArea(lines=2),
-        "Only what they said, in their own words. Hidden on every page.",
-        optional=True,
-    )
-    form.add(
-        "disclosed_how",
-        "How did they tell you?",
-        TextField(),
-        "“On the phone, to the secretary.” Hidden too.",
-        optional=True,
-        ems=27,
-    )
-    answer = RadioGroup(ANSWERS)
-    answer.choose("")
-    form.add("decision", "What was answered? (5.10)", answer)
-    _add_day(form, today, "decided_on", "When was it answered?", "")
-    _add_answer(form, today)
-
-    def command() -> AskAdjustment:
-        asked_on, complaint = date_of(form, "asked_on").day, form.text("complaint_id")
-        decision, told = form.text("decision"), form.text("need") or form.text("disclosed_how")
-        return AskAdjustment(
-            person_id=view.id,
-            asked_on=asked_on,
-            asked=form.text("asked"),
-            need=form.text("need"),
-            disclosed_on=asked_on if told.strip() else None,
-            disclosed_how=form.text("disclosed_how"),
-            complaint_id=int(complaint) if complaint else None,
-            acts=(LARGE_PRINT,) if form.text("acts") else (),
-            decision=Decision(decision) if decision else None,
-            decided_on=date_of(form, "decided_on").day if decision else None,
-            reasons=form.text("reasons"),
-            review_on=date_of(form, "review_on").day,
-        )
-
+    form = _ask_form(hub.session.today, view)
     return Task(
         heading="A reasonable adjustment",
         summary=f"{view.name}. {words.about(view)}",
@@ -105,7 +59,7 @@ def ask(hub: Hub, view: PersonView) -> Task:
         back=words.people_place(view.id),
         back_words="Residents",
         form=form,
-        command=command,
+        command=lambda: _asked(form, view.id),
         verb=adjustments.ask_adjustment,
         check=adjustments.check,
         done=lambda _: words.people_place(view.id),
@@ -149,7 +103,80 @@ def decide(hub: Hub, view: AdjustmentView) -> Task:
 
 def review(hub: Hub, view: AdjustmentView) -> Task:
     """Ask what came of a review."""
-    form, today = Form(), hub.session.today
+    form = _review_form(hub.session.today, view)
+    stage = ("Stage 2 began", "Whoever considers it now looks at the adjustment again (5.10).")
+    return Task(
+        heading="Review the adjustment",
+        summary=f"{view.asked.rstrip('.')}. {view.who}.",
+        record="Record review",
+        back=words.people_place(view.person_id),
+        back_words="Residents",
+        form=form,
+        command=lambda: _reviewed(form, view.id),
+        verb=adjustments.review_adjustment,
+        check=adjustments.check,
+        done=lambda _: words.people_place(view.person_id),
+        notes=((stage,) if view.stage_changed else ()) + PRIVACY[:1],
+        tidy=lambda: _show_change(form),
+    )
+
+
+# ---- private
+
+
+def _ask_form(today: date, view: PersonView) -> Form:
+    form = Form()
+    _add_day(form, today, "asked_on", "When did they ask?", "Or when they told you of a need.")
+    form.add(
+        "asked", "What do they ask for?", TextField(), "In their own words: “large print” (5.10)."
+    )
+    form.add("acts", "", CheckBox(LARGE))
+    options = (("", "All contact"), *((str(c.id), c.reference) for c in view.complaints))
+    form.add("complaint_id", "What is it for?", Choice(options), ems=18)
+    form.add(
+        "need",
+        "Why do they need it?",
+        TextArea(lines=2),
+        "Only what they said, in their own words. Hidden on every page.",
+        optional=True,
+    )
+    form.add(
+        "disclosed_how",
+        "How did they tell you?",
+        TextField(),
+        "“On the phone, to the secretary.” Hidden too.",
+        optional=True,
+        ems=27,
+    )
+    answer = RadioGroup(ANSWERS)
+    answer.choose("")
+    form.add("decision", "What was answered? (5.10)", answer)
+    _add_day(form, today, "decided_on", "When was it answered?", "")
+    _add_answer(form, today)
+    return form
+
+
+def _asked(form: Form, person_id: int) -> AskAdjustment:
+    asked_on, complaint = date_of(form, "asked_on").day, form.text("complaint_id")
+    decision, told = form.text("decision"), form.text("need") or form.text("disclosed_how")
+    return AskAdjustment(
+        person_id=person_id,
+        asked_on=asked_on,
+        asked=form.text("asked"),
+        need=form.text("need"),
+        disclosed_on=asked_on if told.strip() else None,
+        disclosed_how=form.text("disclosed_how"),
+        complaint_id=int(complaint) if complaint else None,
+        acts=(LARGE_PRINT,) if form.text("acts") else (),
+        decision=Decision(decision) if decision else None,
+        decided_on=date_of(form, "decided_on").day if decision else None,
+        reasons=form.text("reasons"),
+        review_on=date_of(form, "review_on").day,
+    )
+
+
+def _review_form(today: date, view: AdjustmentView) -> Form:
+    form = Form()
     _add_day(form, today, "on", "When was it reviewed?", "Ask them whether it still helps (5.10).")
     form.add("outcome", "What came of it? (5.10)", RadioGroup(OUTCOMES))
     form.add("asked", "What is done from now on?", TextField(view.asked))
@@ -159,39 +186,27 @@ def review(hub: Hub, view: AdjustmentView) -> Task:
     text = "Needed where it ends. Hidden on every page."
     form.add("note", "What did they say?", TextArea(lines=2), text, optional=True)
     form.add("next_on", "When is the next review?", DateField(today), NEXT_REVIEW, optional=True)
+    return form
 
-    def tidy() -> None:
-        outcome = form.text("outcome")
-        for key in ("asked", "acts"):
-            form.show_row(key, shown=outcome == AdjustmentOutcome.CHANGE.value)
-        form.show_row("next_on", shown=outcome != AdjustmentOutcome.END.value)
 
-    def command() -> ReviewAdjustment:
-        outcome = form.text("outcome")
-        return ReviewAdjustment(
-            adjustment_id=view.id,
-            on=date_of(form, "on").day,
-            outcome=AdjustmentOutcome(outcome) if outcome else None,
-            note=form.text("note"),
-            next_on=date_of(form, "next_on").day,
-            asked=form.text("asked"),
-            acts=(LARGE_PRINT,) if form.text("acts") else (),
-        )
+def _show_change(form: Form) -> None:
+    """Ask what changes where it does, and for the next review unless it ends."""
+    outcome = form.text("outcome")
+    for key in ("asked", "acts"):
+        form.show_row(key, shown=outcome == AdjustmentOutcome.CHANGE.value)
+    form.show_row("next_on", shown=outcome != AdjustmentOutcome.END.value)
 
-    stage = ("Stage 2 began", "Whoever considers it now looks at the adjustment again (5.10).")
-    return Task(
-        heading="Review the adjustment",
-        summary=f"{view.asked.rstrip('.')}. {view.who}.",
-        record="Record review",
-        back=words.people_place(view.person_id),
-        back_words="Residents",
-        form=form,
-        command=command,
-        verb=adjustments.review_adjustment,
-        check=adjustments.check,
-        done=lambda _: words.people_place(view.person_id),
-        notes=((stage,) if view.stage_changed else ()) + PRIVACY[:1],
-        tidy=tidy,
+
+def _reviewed(form: Form, adjustment_id: int) -> ReviewAdjustment:
+    outcome = form.text("outcome")
+    return ReviewAdjustment(
+        adjustment_id=adjustment_id,
+        on=date_of(form, "on").day,
+        outcome=AdjustmentOutcome(outcome) if outcome else None,
+        note=form.text("note"),
+        next_on=date_of(form, "next_on").day,
+        asked=form.text("asked"),
+        acts=(LARGE_PRINT,) if form.text("acts") else (),
     )
 
 

@@ -8,8 +8,8 @@ from chc_desktop.model.services import adjustments, resident_pages, restrictions
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.residents import adjustment_forms, person_forms, restriction_forms
-from chc_desktop.ui.pages.residents.task_page import Task, TaskPage
 from chc_desktop.ui.viewmodels import people_words as words
+from chc_desktop.ui.widgets.task_page import Task, TaskPage
 
 OF_NOBODY: dict[str, Callable[[Hub], Task]] = {
     "": person_forms.add_person,

@@ -17,13 +17,13 @@ from chc_desktop.model.services import resident_pages, residents
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.residents.contact_cards import FactCard
-from chc_desktop.ui.pages.residents.task_page import Task
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.completer import offer
 from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup
 from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.task_page import Task
 
 BACK = "Residents"
 TENURES = (("rented", "Rented"), ("shared ownership", "Shared ownership"))

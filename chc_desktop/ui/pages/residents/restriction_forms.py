@@ -19,7 +19,6 @@ from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services import people, restrictions
 from chc_desktop.model.services.views_people import PersonView, RestrictionView
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.pages.residents.task_page import Notes, Task, date_of
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.basics import column
 from chc_desktop.ui.widgets.completer import offer
@@ -27,6 +26,7 @@ from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup
+from chc_desktop.ui.widgets.task_page import Notes, Task, date_of
 
 MOST_INCIDENTS = 12
 OUTCOMES = (
@@ -56,6 +56,58 @@ NOTES: Notes = (
 
 def restrict(hub: Hub, view: PersonView) -> Task:
     """Ask for everything that makes a restriction fair."""
+    form = _restrict_form(hub, view)
+    return Task(
+        heading="Restrict contact",
+        summary=f"{view.name}. {words.about(view)}",
+        record="Record restriction",
+        back=words.people_place(view.id),
+        back_words="Residents",
+        form=form,
+        command=lambda: _restricted(form, view.id),
+        verb=restrictions.restrict,
+        check=restrictions.check,
+        done=lambda _: words.people_place(view.id),
+        notes=NOTES,
+    )
+
+
+def review(hub: Hub, view: RestrictionView) -> Task:
+    """Ask what came of a review."""
+    form = _review_form(hub.session.today, view)
+    return Task(
+        heading="Review the restriction",
+        summary=f"{view.subject.rstrip('.')}. {view.who}. {view.state_words}",
+        record="Record review",
+        back=words.people_place(view.person_id),
+        back_words="Residents",
+        form=form,
+        command=lambda: _reviewed(form, view.id),
+        verb=restrictions.review_restriction,
+        check=restrictions.check,
+        done=lambda _: words.people_place(view.person_id),
+        notes=NOTES[:2],
+        tidy=lambda: _show_change(form),
+    )
+
+
+def read_incidents(form: Form) -> tuple[Incident, ...]:
+    """Return the incidents written; one with only a day, or only words, counts too."""
+    known = {made.key for made in form.rows}
+    found = []
+    for number in range(1, MOST_INCIDENTS + 1):
+        if _fact(number) not in known:
+            break
+        fact, day = form.text(_fact(number)), date_of(form, _day(number))
+        if fact.strip() or day.text().strip():
+            found.append(Incident(day.day, fact))
+    return tuple(found)
+
+
+# ---- private
+
+
+def _restrict_form(hub: Hub, view: PersonView) -> Form:
     form, today = Form(), hub.session.today
     text = "Which contact, about what: “one email a week about the garden wall” (5.14)."
     form.add("subject", "What is restricted?", TextField(), text)
@@ -76,43 +128,30 @@ def restrict(hub: Hub, view: PersonView) -> Task:
     form.add("review_on", "When is it reviewed?", DateField(today), text, optional=True)
     text = "The letter to them names it (5.14)."
     form.add("appeal", "How can they ask to look at it again?", TextArea(lines=2), text)
+    return form
 
-    def command() -> Restrict:
-        return Restrict(
-            person_id=view.id,
-            subject=form.text("subject"),
-            incidents=read_incidents(form),
-            warnings=form.text("warnings"),
-            waived_warning=form.text("waived_warning"),
-            other_steps=form.text("other_steps"),
-            equality_regard=form.text("equality_regard"),
-            disability_regard=form.text("disability_regard"),
-            proportionate=form.text("proportionate"),
-            decided_by=form.text("decided_by"),
-            start_on=date_of(form, "start_on").day,
-            end_on=date_of(form, "end_on").day,
-            review_on=date_of(form, "review_on").day,
-            appeal=form.text("appeal"),
-        )
 
-    return Task(
-        heading="Restrict contact",
-        summary=f"{view.name}. {words.about(view)}",
-        record="Record restriction",
-        back=words.people_place(view.id),
-        back_words="Residents",
-        form=form,
-        command=command,
-        verb=restrictions.restrict,
-        check=restrictions.check,
-        done=lambda _: words.people_place(view.id),
-        notes=NOTES,
+def _restricted(form: Form, person_id: int) -> Restrict:
+    return Restrict(
+        person_id=person_id,
+        subject=form.text("subject"),
+        incidents=read_incidents(form),
+        warnings=form.text("warnings"),
+        waived_warning=form.text("waived_warning"),
+        other_steps=form.text("other_steps"),
+        equality_regard=form.text("equality_regard"),
+        disability_regard=form.text("disability_regard"),
+        proportionate=form.text("proportionate"),
+        decided_by=form.text("decided_by"),
+        start_on=date_of(form, "start_on").day,
+        end_on=date_of(form, "end_on").day,
+        review_on=date_of(form, "review_on").day,
+        appeal=form.text("appeal"),
     )
 
 
-def review(hub: Hub, view: RestrictionView) -> Task:
-    """Ask what came of a review."""
-    form, today = Form(), hub.session.today
+def _review_form(today: date, view: RestrictionView) -> Form:
+    form = Form()
     day = DateField(today)
     day.set_day(today)
     form.add("on", "When was it reviewed?", day)
@@ -124,52 +163,28 @@ def review(hub: Hub, view: RestrictionView) -> Task:
     form.add("note", "The reasons", TextArea(lines=2), text)
     text = "Left empty: in 3 months, or at the end."
     form.add("next_on", "When is the next review?", DateField(today), text, optional=True)
+    return form
 
-    def tidy() -> None:
-        outcome = form.text("outcome")
-        form.show_row("subject", shown=outcome == RestrictionOutcome.EASE.value)
-        form.show_row("end_on", shown=outcome == RestrictionOutcome.EXTEND.value)
-        form.show_row("next_on", shown=outcome != RestrictionOutcome.LIFT.value)
 
-    def command() -> ReviewRestriction:
-        outcome = form.text("outcome")
-        return ReviewRestriction(
-            restriction_id=view.id,
-            on=date_of(form, "on").day,
-            outcome=RestrictionOutcome(outcome) if outcome else None,
-            note=form.text("note"),
-            next_on=date_of(form, "next_on").day,
-            subject=form.text("subject"),
-            end_on=date_of(form, "end_on").day,
-        )
+def _show_change(form: Form) -> None:
+    """Ask what changes where it does, and for the next review unless it is lifted."""
+    outcome = form.text("outcome")
+    form.show_row("subject", shown=outcome == RestrictionOutcome.EASE.value)
+    form.show_row("end_on", shown=outcome == RestrictionOutcome.EXTEND.value)
+    form.show_row("next_on", shown=outcome != RestrictionOutcome.LIFT.value)
 
-    return Task(
-        heading="Review the restriction",
-        summary=f"{view.subject.rstrip('.')}. {view.who}. {view.state_words}",
-        record="Record review",
-        back=words.people_place(view.person_id),
-        back_words="Residents",
-        form=form,
-        command=command,
-        verb=restrictions.review_restriction,
-        check=restrictions.check,
-        done=lambda _: words.people_place(view.person_id),
-        notes=NOTES[:2],
-        tidy=tidy,
+
+def _reviewed(form: Form, restriction_id: int) -> ReviewRestriction:
+    outcome = form.text("outcome")
+    return ReviewRestriction(
+        restriction_id=restriction_id,
+        on=date_of(form, "on").day,
+        outcome=RestrictionOutcome(outcome) if outcome else None,
+        note=form.text("note"),
+        next_on=date_of(form, "next_on").day,
+        subject=form.text("subject"),
+        end_on=date_of(form, "end_on").day,
     )
-
-
-def read_incidents(form: Form) -> tuple[Incident, ...]:
-    """Return the incidents written; one with only a day, or only words, counts too."""
-    known = {made.key for made in form.rows}
-    found = []
-    for number in range(1, MOST_INCIDENTS + 1):
-        if _fact(number) not in known:
-            break
-        fact, day = form.text(_fact(number)), date_of(form, _day(number))
-        if fact.strip() or day.text().strip():
-            found.append(Incident(day.day, fact))
-    return tuple(found)
 
 
 class _Incidents(QWidget):
