@@ -105,6 +105,20 @@ def test_older_meetings_unfold(listed: Screen) -> None:
     assert "Tue 14 October 2025" in listed.words()
 
 
+def test_the_list_chosen_stays_and_so_does_the_focus_on_its_chip(listed: Screen) -> None:
+    listed.press("Policies")
+    assert listed.focus() == "Policies"
+    listed.press("Training")
+    listed.press("Change the training of Priya Sandhu, Mon 12 May 2025")
+    listed.press("Take this entry back")
+    assert "No training is entered." in listed.words()
+    listed.key(Qt.Key.Key_Z, CONTROL)
+    assert "The Code in practice" in listed.words()
+    listed.press("Meetings")
+    listed.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "The Code in practice" in listed.words()
+
+
 def test_a_policy_is_reviewed(listed: Screen) -> None:
     listed.press("Policies")
     assert "2 working days left" in listed.words()

@@ -131,9 +131,24 @@ def test_typing_of_a_complaint_from_a_request_is_kept_apart_from_another_one(
     assert listed.value("What are they unhappy about?") == "It is never cleaned."
 
 
+def test_a_request_taken_back_comes_back_with_undo_and_the_search_is_kept(
+    listed: Screen,
+) -> None:
+    listed.type_into("Search service requests", "tap")
+    listed.key(Qt.Key.Key_Down)
+    listed.key(Qt.Key.Key_Return)
+    listed.menu_item("Other steps", "Change the request")
+    listed.press("Take the request back")
+    assert "S-001 taken back." in listed.words()
+    assert listed.value("Search service requests") == "tap"
+    assert "Nothing matches" in listed.words()
+    listed.key(Qt.Key.Key_Z, CONTROL)
+    assert [row.split()[0] for row in rows(listed)] == ["S-001"]
+
+
 def test_a_survey_answer_is_followed_up(listed: Screen) -> None:
     listed.press("Survey answers (2)")
-    assert "3 working days left" in str(listed.window.page and answers(listed))
+    assert "3 working days left" in answers(listed)
     listed.press("Record an answer")
     listed.type_into("What did they say?", "Nobody calls back.")
     listed.type_into("Who was it? (optional)", "Leonard Pask")

@@ -42,6 +42,10 @@ class Chips(QWidget):
             chip.setAccessibleName(words)
             _mark(chip, chosen=key == chosen)
 
+    def focused(self) -> QWidget | None:
+        """The chip that has the focus, or None."""
+        return next((chip for chip in self._chips.values() if chip.hasFocus()), None)
+
     def _add(self, key: str) -> None:
         chip = Button("", "chip")
         chip.setCheckable(True)

@@ -124,7 +124,7 @@ class EntryForm:
         """Ask for one of several words."""
         field = Choice(options)
         field.choose(value)
-        self.form.add(key, label, field, text)
+        self.form.add(key, label, field, text, ems=27)
 
     def add_person(self, label: str, home: str, homes: tuple[str, ...], *, needed: bool) -> None:
         """Ask who it was and where they live."""

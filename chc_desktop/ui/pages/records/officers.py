@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS, Part, Row, Section
-from chc_desktop.ui.viewmodels.record_words import OFFICES
+from chc_desktop.ui.viewmodels.record_words import OFFICES, officers_place
 from chc_desktop.ui.widgets.badge import Badge
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
 from chc_desktop.ui.widgets.chips import Chips
@@ -43,6 +43,7 @@ class OfficersPage(Page):
         self._sheet_of_list = QWidget()
         self._sheet_of_list.setLayout(column(spacing=12))
         self._built = False
+        self._by_chip = False
 
     def refresh(self) -> None:
         """Ask for the list again; which one is shown stays."""
@@ -141,10 +142,17 @@ class OfficersPage(Page):
         folding.add(buttons, centred=True)
         return folding
 
+    def first_focus(self) -> QWidget | None:
+        """Return the chip just pressed, else the filled button."""
+        # Opening a page puts the focus on its first chip too: that one was not pressed.
+        chip = self._chips.focused() if self._by_chip else None
+        self._by_chip = False
+        return chip or self.primary
+
     @Slot(str)
     def _choose(self, key: str) -> None:
-        self._section = key
-        self._show()
+        self._by_chip = True
+        self.hub.go(officers_place(key))
         announce(self, SECTIONS[key][0])
 
     @Slot()

@@ -26,6 +26,8 @@ from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 LEAST_ROWS = 3
+KEPT = "requestsSearch"
+"""The hub's property that keeps the search while the program runs."""
 SOON = 3
 COLUMNS = {
     REQUESTS: (
@@ -78,6 +80,7 @@ class RequestsPage(Page):
         self._kind = REQUESTS
         self._rows: dict[str, list[tuple[str, TableRow]]] = {}
         self._built = False
+        self._by_chip = False
         self._summary = Label("", Role.LEAD, "muted")
         self._chips = Chips("What to show")
         self._search = SearchField("Search service requests", "Name, home or word")
@@ -105,9 +108,18 @@ class RequestsPage(Page):
         self._show()
 
     def first_focus(self) -> QWidget | None:
-        """Return the table, or the button where there is nothing to list."""
+        """Return the chip just pressed, else the table, or the button if nothing is listed."""
+        # Opening a page puts the focus on its first chip too: that one was not pressed.
+        chip = self._chips.focused() if self._by_chip else None
+        self._by_chip = False
+        if chip is not None:
+            return chip
         table = self._tables[self._kind]
         return table if table.isVisibleTo(self) else self._add
+
+    def leave(self) -> None:
+        """Remember the search until the program ends."""
+        self.hub.setProperty(KEPT, self._search.text())
 
     def search_field(self) -> QWidget | None:
         """Return the search."""
@@ -137,6 +149,7 @@ class RequestsPage(Page):
         self._nothing.setLayout(column())
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._count)
+        self._search.setText(self.hub.property(KEPT) or "")
         self._chips.chosen.connect(self._choose)
         self._search.textChanged.connect(self._searched)
         self._search.left_down.connect(self._enter_table)
@@ -181,8 +194,8 @@ class RequestsPage(Page):
 
     @Slot(str)
     def _choose(self, kind: str) -> None:
-        self._kind = kind
-        self._show()
+        self._by_chip = True
+        self.hub.go(Place("requests", "", kind))
         announce(self, self._count.text())
 
     @Slot()
