@@ -12,9 +12,10 @@ from datetime import date
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from chc_desktop.model.rules.text import clean_text
 
@@ -67,20 +68,21 @@ def list_xlsx(shown: ListOut) -> bytes:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _fill(cell: Cell, value: CellValue) -> None:
+def _fill(cell: Cell | MergedCell, value: CellValue) -> None:
+    assert isinstance(cell, Cell)  # nothing is merged here
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if isinstance(value, str):
         cell.value = clean_text(value)[:_LONGEST]
         # openpyxl makes a formula of what begins with "="; the type says that it is text.
         cell.data_type = "s"
-        cell.quotePrefix = cell.value.startswith(_FORMULA)  # type: ignore[attr-defined]
+        cell.quotePrefix = cell.value.startswith(_FORMULA)
     else:
         cell.value = value
         if isinstance(value, date):

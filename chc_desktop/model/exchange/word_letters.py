@@ -87,7 +87,7 @@ def type_of(document: DocumentObject, size: int) -> None:
         ("Heading 1", 4, True),
         ("Heading 2", 1, True),
     ):
-        style: ParagraphStyle = document.styles[name]  # type: ignore[assignment]
+        style: ParagraphStyle = document.styles[name]
         style.font.name, style.font.size, style.font.bold = _FACE, Pt(size + more), bold
         style.font.italic = False
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

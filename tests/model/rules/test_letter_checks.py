@@ -307,6 +307,7 @@ def test_a_letter_of_a_kind_without_a_list_lacks_nothing() -> None:
         ("Send us anything else that you want us to see.", Element.OUTCOMES),
         ("You asked for letters in large print.", Element.OUTCOMES),
         ("The officer responsible for your complaint is Ms Vale.", Element.RESPONSIBILITY),
+        ("You have asked us several times for help.", Element.OUTCOMES),
         ("Responsible for your complaint is Ms Vale.", Element.RESPONSIBILITY),
         ("I am responsible for the whole inquiry.", Element.RESPONSIBILITY),
     ],
