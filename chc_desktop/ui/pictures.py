@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from chc_desktop.model.services import queries
+from chc_desktop.model.services import queries, requests
 from chc_desktop.model.services.session import RegisterProblem, open_register
 from chc_desktop.ui.app import prepare
 from chc_desktop.ui.hub import Hub, Place
@@ -26,7 +26,7 @@ from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
 SIZE = (1366, 768)
-NEEDS_KEY = {"complaint", "step", "complaint-people"}
+NEEDS_KEY = {"complaint", "step", "complaint-people", "request", "answer", "entry"}
 
 
 def places(hub: Hub) -> Iterator[tuple[str, Place]]:
@@ -37,6 +37,11 @@ def places(hub: Hub) -> Iterator[tuple[str, Place]]:
     rows = hub.ask(queries.complaints)
     for number, row in enumerate(rows[:3], start=1):
         yield f"complaint-{number}", Place("complaint", str(row.id))
+    for asked in hub.ask(requests.requests)[:1]:
+        yield "request", Place("request", str(asked.id))
+    for answer in hub.ask(requests.survey_answers)[:1]:
+        yield "answer", Place("answer", str(answer.id))
+    yield "entry", Place("entry", "", "log-request")
     items = hub.ask(queries.today)
     for item in (*items.overdue, *items.due_soon)[:1]:
         yield "step", step_place(item.complaint_id, item.verb, item.promise_id)
