@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS, days_late
@@ -43,10 +44,6 @@ def _entry(
 ) -> TimelineEntry:
     title, text, quote = _words(event, case, session.today.year)
     old = before.get(event.corrects or 0)
-    corrected = ""
-    if old is not None:
-        why = f": {event.why_corrected}" if event.why_corrected else ""
-        corrected = f"Corrected. It was {short_date(old.on, session.today.year)}{why}."
     return TimelineEntry(
         on=event.on,
         kind=event.kind,
@@ -55,8 +52,34 @@ def _entry(
         quote=quote,
         late=_late(session, case, event),
         event_id=event.id,
-        corrected=corrected,
+        corrected=_was(old, event, session.today.year) if old else "",
     )
+
+
+def _was(old: Event, event: Event, year: int) -> str:
+    """What a corrected entry said before, and why: only what differs."""
+    found = [short_date(old.on, year)] if old.on != event.on else []
+    for field in fields(event):
+        if field.name in _OWN or not hasattr(old, field.name):
+            continue
+        before = getattr(old, field.name)
+        if before == getattr(event, field.name):
+            continue
+        found.append(_value(before, year))
+    why = f": {event.why_corrected}" if event.why_corrected else ""
+    return f"Corrected. It was {', '.join(found)}{why}." if found else f"Corrected{why}."
+
+
+def _value(value: object, year: int) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return short_date(value, year)
+    return f"“{value}”" if value not in (None, "") else "empty"
+
+
+_WAYS = {"in": "came in", "out": "went out"}
+_OWN = frozenset({"on", "id", "stage", "corrects", "why_corrected"})
 
 
 def _words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
@@ -93,7 +116,9 @@ def _words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
         case Closed():
             return "Closed", event.note, ""
         case Noted():
-            return event.what, event.text, ""
+            way = ", ".join(filter(None, (_WAYS.get(event.direction, ""), reached(event.channel))))
+            lead = f"{way[0].upper()}{way[1:]}. " if way else ""
+            return event.what, f"{lead}{event.text}".strip(), ""
         case _:
             return event.kind.capitalize(), "", ""
 

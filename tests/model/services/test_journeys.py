@@ -371,4 +371,7 @@ def test_notes_in_and_out_are_kept_and_move_nothing(session: Session, step: Step
     view = page(session)
     assert [d.due for d in view.stages[0].dates] == [d.due for d in before[0].dates]
     entry = next(e for e in view.timeline if e.kind == "noted")
-    assert (entry.title, entry.text) == ("Waiting for the resident", "Left a message")
+    assert (entry.title, entry.text) == (
+        "Waiting for the resident",
+        "Went out, by telephone. Left a message",
+    )
