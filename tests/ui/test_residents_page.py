@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from chc_desktop.model.rules.adjustments import AskAdjustment, Decision
 from chc_desktop.model.rules.residents import AddPerson
 from chc_desktop.model.services import adjustments, resident_pages, residents
 from chc_desktop.model.services.results import Done
@@ -348,3 +349,65 @@ def test_no_need_stands_in_a_view_of_the_page(register: Path) -> None:
     assert NEED not in repr(view)
     assert adjustments.show_need(session, 1) == NEED
     session.close()
+
+
+def test_the_search_stays_when_the_text_grows(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    screen.type_into("Search residents", "marlowe")
+    screen.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme().text_size == 125
+    assert screen.value("Search residents") == "marlowe"
+    assert "1 person" in screen.words()
+
+
+def test_whoever_shares_a_home_opens_from_each_others_page(
+    open_window: Open, register: Path
+) -> None:
+    session = open_register(register, today=TODAY, actor="test")
+    other = AddPerson(name="Mabel Thornback", home="17 Example Street")
+    assert isinstance(residents.add_person(session, other), Done)
+    session.close()
+    screen = open_window(register, PASK)
+    assert "At the same home" in screen.words()
+    screen.press("Open Mabel Thornback. Resident")
+    words = screen.words()
+    assert "17 Example Street. Resident." in words
+    assert "Open Leonard Pask. Resident" in words
+
+
+def test_when_a_complaint_goes_to_stage_2_the_adjustment_is_reviewed_again(
+    open_window: Open, register: Path
+) -> None:
+    session = open_register(register, today=TODAY, actor="test")
+    ask = AskAdjustment(
+        person_id=6,
+        asked_on=date(2026, 1, 5),
+        asked="Phone before visiting",
+        decision=Decision.AGREED,
+        decided_on=date(2026, 1, 6),
+    )
+    assert isinstance(adjustments.ask_adjustment(session, ask), Done)
+    session.close()
+    screen = open_window(register)
+    assert "Adjustment: Phone before visiting" in screen.words()
+    screen.window.show_place(Place("complaint", "5"))
+    assert "Phone before visiting." in screen.words()
+    screen.window.show_place(Place("residents", "6"))
+    assert "because stage 2 began (5.10)" in screen.words()
+    screen.press("Review now: Phone before visiting")
+    assert "Whoever considers it now looks at the adjustment again (5.10)." in screen.words()
+    screen.press("Keep it as it is. What came of it? (5.10)")
+    screen.press("Record review")
+    words = screen.words()
+    assert "Adjustment kept." in words
+    assert "because stage 2 began (5.10)" not in words
+
+
+def test_a_merge_is_undone_with_the_usual_key(open_window: Open, register: Path) -> None:
+    screen = open_window(register, Place("person-form", "8", "merge:1"))
+    screen.type_into("How do you know? (optional)", "They told us")
+    screen.press("Make them one")
+    assert "Take apart: Gurdip Mahal, 14 Example Street" in screen.words()
+    screen.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Take apart: Gurdip Mahal, 14 Example Street" not in screen.words()
+    assert "6 people" in screen.words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ FOLD_EM = 56
 ANY_WIDTH = 16_777_215
 """QWIDGETSIZE_MAX: no limit."""
 KEPT = "residents"
-"""The hub's property that keeps who one was at while the program runs."""
+"""The hub's property that keeps who one was at, and the search, while the program runs."""
 
 
 class ResidentsPage(Page):
@@ -61,7 +61,7 @@ class ResidentsPage(Page):
         if asked:
             self._list_shown = False
         elif not self._at:
-            self._at = str(self.hub.property(KEPT) or "")
+            self._come_back()
         self._at = asked or self._at
         if not self._at and self._rows:
             self._at = str(self._rows[0].id)
@@ -72,7 +72,7 @@ class ResidentsPage(Page):
     def leave(self) -> None:
         """Hide what is about health, and remember who one was at."""
         hide_all(self._person)
-        self.hub.setProperty(KEPT, self._at)
+        self.hub.setProperty(KEPT, [self._at, self._list.search.text()])
 
     def first_focus(self) -> QWidget | None:
         """Return the list, or, where a person was asked for, the steps of that person."""
@@ -137,6 +137,15 @@ class ResidentsPage(Page):
         if view is not None:
             self._at = str(view.id)
             self._person.show_person(view)
+
+    def _come_back(self) -> None:
+        """Search for what was searched for last, at whom one was at."""
+        kept = self.hub.property(KEPT)
+        if kept:
+            blocker = QSignalBlocker(self._list.search)
+            self._at, words_kept = kept
+            self._list.search.setText(words_kept)
+            blocker.unblock()
 
     @Slot(str)
     def _go_to(self, key: str) -> None:
