@@ -156,7 +156,7 @@ def publicity(hub: Hub) -> Section:
         steps = [Step("Change", form("publicity", view.id), f"Change {what}")]
         if view.until_on is None:
             steps.insert(0, Step("End", form("end-publicity", view.id), f"End {what}"))
-        lines = (view.place, span(view.from_on, view.until_on, today))
+        lines = (capital(view.place), span(view.from_on, view.until_on, today))
         ended = view.until_on is not None and view.until_on < today
         rows.append(Row(view.what, lines, _runs(view.from_on, ended, today), tuple(steps), ended))
     text = "Nothing is entered. Residents must be able to find out how to complain (3.4 to 3.7)."

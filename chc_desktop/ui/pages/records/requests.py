@@ -32,7 +32,7 @@ SOON = 3
 COLUMNS = {
     REQUESTS: (
         Column("Service request"),
-        Column("Where it stands", 17),
+        Column("Where it stands", 18.5),
         Column("Asked", 10.5, hidden_below=58),
     ),
     SURVEYS: (
