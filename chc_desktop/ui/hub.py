@@ -60,6 +60,8 @@ class Hub(QObject):
     """Go to this ``Place``."""
     went_back = Signal()
     """Go to the place before this one."""
+    look_changed = Signal()
+    """Text size or colours were chosen: build what shows anew."""
     register_asked = Signal(str)
     """Open the register at this path."""
 

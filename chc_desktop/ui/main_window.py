@@ -32,6 +32,7 @@ from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.residents.form_page import PersonFormPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
+from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
 from chc_desktop.ui.widgets.focus_ring import FocusRing
@@ -64,6 +65,8 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "officers": OfficersPage,
     "entry": EntryPage,
     "import": ImportPage,
+    "settings": SettingsPage,
+    "setting": SettingPage,
     "welcome": WelcomePage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         hub.changed.connect(self._register_changed)
         hub.recorded.connect(self._recorded)
         hub.failed.connect(self._tell_failure)
+        hub.look_changed.connect(self._look_again)
 
     # ---- what others ask
 
@@ -370,12 +374,9 @@ class MainWindow(QMainWindow):
         self._move_area(-1)
 
     def _move_area(self, step: int) -> None:
-        page = self.page
-        found = [self.menuBar(), self._shell.panel(), *(page.areas() if page is not None else ())]
-        areas = [area for area in found if area is not None and area.isVisible()]
-        if self._shell.undo.isVisible():
-            areas.append(self._shell.undo)
-        move_area(areas, self.focusWidget(), step)
+        areas = self.page.areas() if self.page is not None else ()
+        parts = (self.menuBar(), self._shell.panel(), *areas, self._shell.undo)
+        move_area(parts, self.focusWidget(), step)
 
     @Slot()
     def _look_again(self) -> None:
@@ -391,8 +392,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _help(self) -> None:
-        page = self.page
-        if page is not None:
+        if (page := self.page) is not None:
             messages.tell(self, f"Help: {page.title}", page.help_text)
 
     @Slot()

@@ -107,8 +107,9 @@ class LookCommands(QObject):
         return str(action.data())
 
 
-def move_area(areas: list[QWidget], focused: QWidget | None, step: int) -> None:
-    """Put the focus on the area after (1) or before (-1) the one that has it (F6)."""
+def move_area(parts: tuple[QWidget | None, ...], focused: QWidget | None, step: int) -> None:
+    """Put the focus on the visible area after (1) or before (-1) the one that has it (F6)."""
+    areas = [part for part in parts if part is not None and part.isVisible()]
     if not areas:
         return
     at = -1 if step > 0 else 0

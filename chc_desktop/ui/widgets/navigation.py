@@ -22,12 +22,12 @@ _KINDS_OF_LANDLORD = ("Housing Co-operative", "Housing Co-op", "Housing Associat
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the navigation: its name, words, icon, and the figure of Ctrl+figure."""
+    """A page in the navigation: its name, words, icon, and the key pressed with Ctrl."""
 
     page: str
     words: str
     icon: str
-    figure: int
+    figure: int | str
 
 
 ENTRIES = (
@@ -38,7 +38,10 @@ ENTRIES = (
     Entry("self-assessment", "Self-assessment", "checks", 5),
     Entry("reports", "Reports", "file-text", 6),
     Entry("officers", "Officers and policies", "notebook", 7),
+    Entry("settings", "Settings", "gear", ","),
 )
+AT_FOOT = "settings"
+"""The page whose entry stands at the foot, over what is saved."""
 
 
 class NavButton(Button):
@@ -115,9 +118,10 @@ class Navigation(QWidget):
                 button = NavButton(entry)
                 button.clicked.connect(self._clicked)
                 self._buttons[entry.page] = button
+                if entry.page == AT_FOOT:
+                    layout.addStretch(1)
                 layout.addWidget(button)
                 layout.addSpacing(2)
-        layout.addStretch(1)
         layout.addWidget(line())
         layout.addLayout(_saved(as_of))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from chc_desktop.model.rules.letters import LetterKind
 from chc_desktop.model.services import papers
-from chc_desktop.model.services.letter_files import letter_docx, letter_pdf
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
@@ -37,6 +36,12 @@ def save_letter(order: LetterOrder) -> Path:
 
     Raises RegisterProblem with one plain sentence.
     """
+    # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
+    from chc_desktop.model.services.letter_files import (  # noqa: PLC0415
+        letter_docx,
+        letter_pdf,
+    )
+
     session = open_register(order.register, today=order.today, read_only=True)
     try:
         make = letter_docx if order.target.suffix.casefold() == ".docx" else letter_pdf

@@ -206,7 +206,9 @@ class ComplaintPage(Page):
             return None
         when = short_date(entry.on, self.hub.session.today.year)
         place = Place("correct", self.place.key, str(entry.event_id))
-        return _GoButton(self.hub, place, "Correct", f"Correct: {entry.title}, {when}")
+        return PlaceButton(
+            self.hub, place, "Correct", "link", name=f"Correct: {entry.title}, {when}"
+        )
 
     @Slot()
     def _go_back(self) -> None:
@@ -247,19 +249,6 @@ class ComplaintPage(Page):
     def _turn(self) -> None:
         self._oldest_first = not self._oldest_first
         self.refresh()
-
-
-class _GoButton(Button):
-    """A link to a place."""
-
-    def __init__(self, hub: Hub, place: Place, text: str, name: str) -> None:
-        super().__init__(text, "link", name=name)
-        self._hub, self._to = hub, place
-        self.clicked.connect(self._go)
-
-    @Slot()
-    def _go(self) -> None:
-        self._hub.go(self._to)
 
 
 class _PromiseButton(Button):
