@@ -133,7 +133,7 @@ def adjustments(
             "SELECT a.*, p.name || coalesce(', ' || h.label, '') AS who, c.reference"
             " FROM adjustment a JOIN person p ON p.id = a.person_id"
             " LEFT JOIN home h ON h.id = p.home_id LEFT JOIN complaint c ON c.id = a.complaint_id"
-            " ORDER BY a.asked_on DESC, a.id DESC"
+            " WHERE a.removed_on IS NULL ORDER BY a.asked_on DESC, a.id DESC"
         )
         if (mine is None or row["person_id"] in mine)
         and (complaint_id is None or row["complaint_id"] in (None, complaint_id))
@@ -182,7 +182,8 @@ def show_reasons(session: Session, adjustment_id: int) -> AdjustmentReasons:
 def review_views(session: Session, subject: str, subject_id: int) -> tuple[ReviewView, ...]:
     """The reviews of an adjustment or restriction with their notes, newest first."""
     rows = session.register.rows(
-        "SELECT * FROM review WHERE subject = ? AND subject_id = ? ORDER BY on_date DESC, id DESC",
+        "SELECT * FROM review WHERE subject = ? AND subject_id = ? AND removed_on IS NULL"
+        " ORDER BY on_date DESC, id DESC",
         subject,
         subject_id,
     )
@@ -203,7 +204,9 @@ def review_views(session: Session, subject: str, subject_id: int) -> tuple[Revie
 
 
 def _row(session: Session, adjustment_id: int) -> Row | None:
-    return session.register.one("SELECT * FROM adjustment WHERE id = ?", adjustment_id)
+    return session.register.one(
+        "SELECT * FROM adjustment WHERE id = ? AND removed_on IS NULL", adjustment_id
+    )
 
 
 def _facts(session: Session, row: Row) -> AdjustmentFacts:

@@ -111,7 +111,8 @@ def adjustments(session: Session, year: Year) -> paper.Adjustments:
         " count(*) FILTER (WHERE decision = 'declined' AND decided_on BETWEEN ?1 AND ?2)"
         " AS declined,"
         " count(*) FILTER (WHERE decision = 'agreed' AND decided_on <= ?2"
-        " AND coalesce(ended_on, '9') > ?2) AS in_force FROM adjustment",
+        " AND coalesce(ended_on, '9') > ?2) AS in_force FROM adjustment"
+        " WHERE removed_on IS NULL",
     )[0]
     return paper.Adjustments(**row, reviews_overdue=_reviews_overdue(session, "adjustment"))
 
@@ -121,12 +122,13 @@ def restrictions(session: Session, year: Year) -> paper.Restrictions:
     done = reviews_of(session, "restriction")
     all_of_them = [
         restriction_facts(row, done.get(row["id"], ()))
-        for row in session.register.rows("SELECT * FROM restriction")
+        for row in session.register.rows("SELECT * FROM restriction WHERE removed_on IS NULL")
     ]
     reviewed = _within(
         session,
         year,
         "SELECT count(*) AS reviewed FROM review WHERE subject = 'restriction'"
+        " AND removed_on IS NULL"
         " AND on_date BETWEEN ?1 AND ?2",
     )[0]
     return paper.Restrictions(

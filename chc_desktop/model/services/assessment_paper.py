@@ -64,7 +64,8 @@ def landlord_of(session: Session, year_end: date) -> Landlord:
     """The landlord as papers name it."""
     row = session.register.rows("SELECT * FROM landlord")[0]
     shared = session.register.one(
-        "SELECT shared_ownership FROM homes_at_year_end WHERE year_end = ?", year_end.isoformat()
+        "SELECT shared_ownership FROM homes_at_year_end WHERE year_end = ? AND removed_on IS NULL",
+        year_end.isoformat(),
     )
     count = shared["shared_ownership"] if shared else 0
     return Landlord(

@@ -208,6 +208,7 @@ def years(session: Session) -> tuple[date, ...]:
     found.add(session.year_end_of(session.today))
     for (day,) in session.register.tuples(
         "SELECT year_end FROM assessment UNION SELECT year_end FROM homes_at_year_end"
+        " WHERE removed_on IS NULL"
     ):
         found.add(date.fromisoformat(day))
     return tuple(sorted(found, reverse=True))

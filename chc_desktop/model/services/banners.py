@@ -64,7 +64,7 @@ def _adjustments(
 ) -> list[Banner]:
     rows = session.register.rows(
         "SELECT * FROM adjustment WHERE person_id = ? AND decision = 'agreed'"
-        " AND ended_on IS NULL AND (?2 IS NULL OR complaint_id IS NULL OR complaint_id = ?2)"
+        " AND ended_on IS NULL AND removed_on IS NULL AND (?2 IS NULL OR complaint_id IS NULL OR complaint_id = ?2)"
         " ORDER BY id",
         person_id,
         complaint_id,
@@ -85,7 +85,7 @@ def _adjustments(
 
 def _restrictions(session: Session, person_id: int, name: str) -> list[Banner]:
     rows = session.register.rows(
-        "SELECT * FROM restriction WHERE person_id = ? AND lifted_on IS NULL ORDER BY id",
+        "SELECT * FROM restriction WHERE person_id = ? AND lifted_on IS NULL AND removed_on IS NULL ORDER BY id",
         person_id,
     )
     done = reviews_of(session, "restriction") if rows else {}

@@ -30,7 +30,8 @@ def reviews_of(session: Session, subject: str) -> dict[int, tuple[Review, ...]]:
     """The reviews that were done, by what they are of, in their order."""
     found: defaultdict[int, list[Review]] = defaultdict(list)
     for subject_id, on, next_on in session.register.tuples(
-        "SELECT subject_id, on_date, next_on FROM review WHERE subject = ? ORDER BY on_date, id",
+        "SELECT subject_id, on_date, next_on FROM review WHERE subject = ?"
+        " AND removed_on IS NULL ORDER BY on_date, id",
         subject,
     ):
         found[subject_id].append(Review(date.fromisoformat(on), day(next_on)))

@@ -176,13 +176,13 @@ _SOURCES: dict[str, Callable[[Session, Year], Suggestion | None]] = {
         "people trained in complaint handling",
     ),
     "5.10": _rows(
-        "SELECT count(*) FROM adjustment WHERE decision = 'agreed' AND asked_on <= ?2"
+        "SELECT count(*) FROM adjustment WHERE removed_on IS NULL AND decision = 'agreed' AND asked_on <= ?2"
         " AND coalesce(ended_on, '9') >= ?1",
         "reasonable adjustment agreed and on record",
         "reasonable adjustments agreed and on record",
     ),
     "5.14": _rows(
-        "SELECT count(*) FROM restriction WHERE start_on <= ?2 AND end_on >= ?1",
+        "SELECT count(*) FROM restriction WHERE removed_on IS NULL AND start_on <= ?2 AND end_on >= ?1",
         "restriction on record, with its review",
         "restrictions on record, with their reviews",
     ),

@@ -22,7 +22,11 @@ _BLANK = {
     "assessment_answer": {"answer": "", "evidence": "", "commentary": "", "comply_by": None},
 }
 """Rows that stand empty instead of being taken away."""
-_GOES_WITH = {"event": "complaint", "complaint_category": "complaint"}
+_GOES_WITH = {
+    "event": "complaint",
+    "complaint_category": "complaint",
+    "restriction_incident": "restriction",
+}
 """Rows that need nothing of their own when what they belong to is taken away."""
 
 

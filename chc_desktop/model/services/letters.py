@@ -163,7 +163,7 @@ def large_print(session: Session, case: Case) -> bool:
     marks = ", ".join("?" * len(ids))
     rows = session.register.rows(
         f"SELECT acts, asked FROM adjustment WHERE person_id IN ({marks})"
-        " AND decision = 'agreed' AND ended_on IS NULL"
+        " AND decision = 'agreed' AND ended_on IS NULL AND removed_on IS NULL"
         " AND (complaint_id IS NULL OR complaint_id = ?)",
         *ids,
         case.record.id,

@@ -88,7 +88,8 @@ def policies(session: Session) -> tuple[PolicyView, ...]:
     """All policies by name, with the reviews that were done."""
     done: defaultdict[int, list[PolicyReviewView]] = defaultdict(list)
     for row in session.register.rows(
-        "SELECT * FROM review WHERE subject = 'policy' ORDER BY on_date DESC, id DESC"
+        "SELECT * FROM review WHERE subject = 'policy' AND removed_on IS NULL"
+        " ORDER BY on_date DESC, id DESC"
     ):
         done[row["subject_id"]].append(
             PolicyReviewView(

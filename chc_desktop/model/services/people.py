@@ -17,7 +17,7 @@ def homes(session: Session) -> tuple[str, ...]:
 def homes_owned(session: Session, year_end: str | None = None) -> int:
     """Homes owned at a year end; without figures for it, the nearest earlier ones, else later."""
     rows = session.register.tuples(
-        "SELECT year_end, rented + shared_ownership FROM homes_at_year_end ORDER BY year_end"
+        "SELECT year_end, rented + shared_ownership FROM homes_at_year_end WHERE removed_on IS NULL ORDER BY year_end"
     )
     if not rows:
         return 0

@@ -123,7 +123,7 @@ def restrictions(session: Session, person_id: int | None = None) -> tuple[Restri
         "SELECT r.*, p.name || coalesce(', ' || h.label, '') AS who, d.name AS decider"
         " FROM restriction r JOIN person p ON p.id = r.person_id"
         " LEFT JOIN home h ON h.id = p.home_id LEFT JOIN person d ON d.id = r.decided_by"
-        " ORDER BY r.start_on DESC, r.id DESC"
+        " WHERE r.removed_on IS NULL ORDER BY r.start_on DESC, r.id DESC"
     )
     return tuple(_view(session, r) for r in rows if mine is None or r["person_id"] in mine)
 
@@ -164,7 +164,7 @@ def _parties(session: Session, person_id: int) -> Parties | None:
         *ids,
     )
     adjusted = session.register.one(
-        f"SELECT 1 FROM adjustment WHERE ended_on IS NULL AND person_id IN ({marks})"
+        f"SELECT 1 FROM adjustment WHERE removed_on IS NULL AND ended_on IS NULL AND person_id IN ({marks})"
         " AND (decision <> 'declined' OR need <> '')",
         *ids,
     )
@@ -172,7 +172,9 @@ def _parties(session: Session, person_id: int) -> Parties | None:
 
 
 def _facts(session: Session, restriction_id: int) -> RestrictionFacts | None:
-    row = session.register.one("SELECT * FROM restriction WHERE id = ?", restriction_id)
+    row = session.register.one(
+        "SELECT * FROM restriction WHERE id = ? AND removed_on IS NULL", restriction_id
+    )
     if row is None:
         return None
     return restriction_facts(row, reviews_of(session, "restriction").get(restriction_id, ()))

@@ -74,7 +74,7 @@ def _adjustments(session: Session) -> list[tuple[str, int, str, str, date]]:
     rows = session.register.rows(
         "SELECT a.*, p.name || coalesce(', ' || h.label, '') AS who FROM adjustment a"
         " JOIN person p ON p.id = a.person_id LEFT JOIN home h ON h.id = p.home_id"
-        " WHERE a.decision = 'agreed' AND a.ended_on IS NULL"
+        " WHERE a.decision = 'agreed' AND a.ended_on IS NULL AND a.removed_on IS NULL"
     )
     if not rows:
         return []
@@ -91,7 +91,8 @@ def _restrictions(session: Session) -> list[tuple[str, int, str, str, date]]:
     rows = session.register.rows(
         "SELECT r.*, p.name || coalesce(', ' || h.label, '') AS who"
         " FROM restriction r JOIN person p ON p.id = r.person_id"
-        " LEFT JOIN home h ON h.id = p.home_id WHERE r.lifted_on IS NULL AND r.end_on >= ?",
+        " LEFT JOIN home h ON h.id = p.home_id WHERE r.lifted_on IS NULL AND r.end_on >= ?"
+        " AND r.removed_on IS NULL",
         session.today.isoformat(),
     )
     done = reviews_of(session, "restriction")

@@ -95,6 +95,7 @@ def count_homes(session: Session, command: CountHomes) -> Result:
     known = session.register.one("SELECT 1 FROM homes_at_year_end WHERE year_end = ?", year_end)
     with session.action("count the homes at a year end") as action:
         if known:
+            counts["removed_on"] = None
             action.update("homes_at_year_end", year_end, counts, key="year_end")
         else:
             action.insert("homes_at_year_end", {"year_end": year_end} | counts)
@@ -189,7 +190,7 @@ def remove_target(session: Session, target_id: int) -> Result:
 def homes_by_year(session: Session) -> tuple[HomesView, ...]:
     """Homes owned at each year end on record, newest first."""
     rows = session.register.tuples(
-        "SELECT year_end, rented, shared_ownership FROM homes_at_year_end ORDER BY year_end DESC"
+        "SELECT year_end, rented, shared_ownership FROM homes_at_year_end WHERE removed_on IS NULL ORDER BY year_end DESC"
     )
     return tuple(HomesView(date.fromisoformat(on), rented, shared) for on, rented, shared in rows)
 

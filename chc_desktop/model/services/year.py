@@ -108,8 +108,8 @@ def register_facts(session: Session, year_end: date) -> RegisterFacts:
         responded_1=timeliness(Stage.ONE, Clock.RESPOND),
         acknowledged_2=timeliness(Stage.TWO, Clock.ACKNOWLEDGE),
         responded_2=timeliness(Stage.TWO, Clock.RESPOND),
-        adjustments=_count(session, "SELECT count(*) FROM adjustment"),
-        restrictions=_count(session, "SELECT count(*) FROM restriction"),
+        adjustments=_count(session, "SELECT count(*) FROM adjustment WHERE removed_on IS NULL"),
+        restrictions=_count(session, "SELECT count(*) FROM restriction WHERE removed_on IS NULL"),
         refusals=refused,
         policies_past_review=_count(
             session,

@@ -20,7 +20,8 @@ CREATE TABLE landlord (
 CREATE TABLE homes_at_year_end (    -- 1,000 homes owned at year end: CH01's N
   year_end TEXT PRIMARY KEY,
   rented INTEGER NOT NULL CHECK (rented >= 0),
-  shared_ownership INTEGER NOT NULL DEFAULT 0 CHECK (shared_ownership >= 0)
+  shared_ownership INTEGER NOT NULL DEFAULT 0 CHECK (shared_ownership >= 0),
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE policy_target (        -- what the landlord's own policy promises beside the Code
@@ -28,20 +29,23 @@ CREATE TABLE policy_target (        -- what the landlord's own policy promises b
   name TEXT NOT NULL,               -- acknowledge, stage 1 response, survey follow-up ...
   working_days INTEGER NOT NULL CHECK (working_days > 0),
   from_on TEXT NOT NULL,
-  until_on TEXT
+  until_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE one_off_holiday (
   on_date TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  source TEXT NOT NULL DEFAULT ''
+  source TEXT NOT NULL DEFAULT '',
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE office_closure (       -- warns, never moves a date
   id INTEGER PRIMARY KEY,
   from_on TEXT NOT NULL,
   until_on TEXT NOT NULL,
-  why TEXT NOT NULL DEFAULT ''
+  why TEXT NOT NULL DEFAULT '',
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE dated_block (          -- the user's edition of contacts, letter texts, award limits
@@ -71,7 +75,8 @@ CREATE TABLE person (
   phone TEXT NOT NULL DEFAULT '',
   prefers TEXT NOT NULL DEFAULT '',          -- how to be contacted
   merged_into INTEGER REFERENCES person (id),
-  removed_on TEXT
+  removed_on TEXT,
+  merged_why TEXT NOT NULL DEFAULT ''  -- where the homes differ
 ) STRICT;
 CREATE INDEX person_by_home ON person (home_id);
 
@@ -81,7 +86,8 @@ CREATE TABLE role_holder (                   -- 4.1 to 4.3, 9.4, 9.5: offices wi
   role TEXT NOT NULL,
   from_on TEXT NOT NULL,
   until_on TEXT,
-  may_award INTEGER                          -- pence this role may award alone
+  may_award INTEGER,                          -- pence this role may award alone
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE relation (                      -- declared conflicts (5.8)
@@ -99,7 +105,8 @@ CREATE TABLE third_party (                   -- 5.4, 5.5
   kind TEXT NOT NULL DEFAULT '',
   terms TEXT NOT NULL DEFAULT '',
   from_on TEXT NOT NULL,
-  until_on TEXT
+  until_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 -- Complaints --------------------------------------------------------------------------------
@@ -127,6 +134,7 @@ CREATE TABLE complaint_person (              -- a group with a lead (1.2), repre
   person_id INTEGER NOT NULL REFERENCES person (id),
   part TEXT NOT NULL,                        -- lead, member, representative, companion, complained about
   consent_on TEXT,
+  removed_on TEXT,
   UNIQUE (complaint_id, person_id, part)
 ) STRICT;
 
@@ -157,6 +165,7 @@ CREATE TABLE stage_handler (                 -- 5.8, 6.13, 6.20: who considers a
   third_party_id INTEGER REFERENCES third_party (id),
   part TEXT NOT NULL DEFAULT 'considers',    -- considers, chair, member, clerk
   conflicts_declared TEXT NOT NULL DEFAULT '',
+  removed_on TEXT,
   CHECK ((person_id IS NULL) <> (third_party_id IS NULL))
 ) STRICT;
 CREATE INDEX stage_handler_by_complaint ON stage_handler (complaint_id);
@@ -193,7 +202,8 @@ CREATE TABLE letter (                        -- what was told, with the template
   not_computed_here INTEGER NOT NULL DEFAULT 0 CHECK (not_computed_here IN (0, 1)),
   sent_on TEXT,
   sent_how TEXT NOT NULL DEFAULT '',
-  override_reason TEXT NOT NULL DEFAULT ''
+  override_reason TEXT NOT NULL DEFAULT '',
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE attachment (                    -- 5.12, inside the file
@@ -237,7 +247,8 @@ CREATE TABLE learning (                      -- 9.1 to 9.3, 8.1 d
   we_did TEXT NOT NULL DEFAULT '',
   what_changed TEXT NOT NULL DEFAULT '',
   told_whom TEXT NOT NULL DEFAULT '',
-  told_on TEXT
+  told_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 -- Requests, surveys, thanks (1.4 to 1.6) ----------------------------------------------------
@@ -260,7 +271,8 @@ CREATE TABLE survey_answer (
   person_id INTEGER REFERENCES person (id),
   on_date TEXT NOT NULL,
   words TEXT NOT NULL DEFAULT '',
-  told_how_to_complain_on TEXT
+  told_how_to_complain_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE compliment (
@@ -268,7 +280,8 @@ CREATE TABLE compliment (
   person_id INTEGER REFERENCES person (id),
   on_date TEXT NOT NULL,
   about TEXT NOT NULL DEFAULT '',
-  words TEXT NOT NULL DEFAULT ''
+  words TEXT NOT NULL DEFAULT '',
+  removed_on TEXT
 ) STRICT;
 
 -- Adjustments and restrictions (5.10, 5.14, 5.15) --------------------------------------------
@@ -287,7 +300,8 @@ CREATE TABLE adjustment (
   decided_on TEXT,
   reasons TEXT NOT NULL DEFAULT '',
   review_on TEXT,                            -- the day agreed with the person, not computed
-  ended_on TEXT
+  ended_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE restriction (
@@ -305,6 +319,8 @@ CREATE TABLE restriction (
   review_on TEXT NOT NULL,
   appeal TEXT NOT NULL DEFAULT '',
   lifted_on TEXT,
+  disability_regard TEXT NOT NULL DEFAULT '',
+  removed_on TEXT,
   CHECK (end_on >= start_on)
 ) STRICT;
 
@@ -322,7 +338,10 @@ CREATE TABLE review (                        -- of an adjustment, restriction or
   on_date TEXT NOT NULL,
   outcome TEXT NOT NULL,                     -- keep, change, end; lift, ease, extend
   note TEXT NOT NULL DEFAULT '',
-  next_on TEXT
+  next_on TEXT,
+  was TEXT NOT NULL DEFAULT '',  -- the words a review changed
+  was_until TEXT,  -- the end a review moved
+  removed_on TEXT
 ) STRICT;
 CREATE INDEX review_by_subject ON review (subject, subject_id);
 
@@ -341,7 +360,8 @@ CREATE TABLE training (
   id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL REFERENCES person (id),
   on_date TEXT NOT NULL,
-  about TEXT NOT NULL
+  about TEXT NOT NULL,
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE policy (
@@ -350,7 +370,8 @@ CREATE TABLE policy (
   approved_on TEXT,
   review_on TEXT,
   equality_assessed_on TEXT,
-  body TEXT NOT NULL DEFAULT ''
+  body TEXT NOT NULL DEFAULT '',
+  removed_on TEXT
 ) STRICT;
 
 CREATE TABLE publicity (                     -- 3.4 to 3.7
@@ -358,7 +379,8 @@ CREATE TABLE publicity (                     -- 3.4 to 3.7
   what TEXT NOT NULL,
   place TEXT NOT NULL,
   from_on TEXT NOT NULL,
-  until_on TEXT
+  until_on TEXT,
+  removed_on TEXT
 ) STRICT;
 
 -- Self-assessments and reports, by year ------------------------------------------------------
