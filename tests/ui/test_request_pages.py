@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from chc_desktop.model.services import requests
+from chc_desktop.model.rules.adjustments import AskAdjustment, Decision
+from chc_desktop.model.services import adjustments, requests
+from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Place
 
 if TYPE_CHECKING:
@@ -87,6 +90,28 @@ def test_who_is_not_content_is_offered_the_choice_before_the_request_can_be_clos
     listed.press("Record as done")
     listed.press("Record as done")
     assert "Nothing more to do" in listed.words()
+
+
+def test_an_adjustment_shows_on_a_request_of_that_person_without_the_need(
+    open_window: Callable[..., Screen], records: Path
+) -> None:
+    screen = open_window(records)
+    session = screen.window.hub.session
+    view = requests.request(session, 1)
+    assert view is not None
+    ask = AskAdjustment(
+        person_id=view.person_id,
+        asked_on=date(2026, 3, 2),
+        asked="Large print",
+        need="My sight is going",
+        decision=Decision.AGREED,
+        decided_on=date(2026, 3, 3),
+    )
+    assert isinstance(adjustments.ask_adjustment(session, ask), Done)
+    screen.window.hub.go(Place("request", "1"))
+    words = screen.words()
+    assert "Large print" in words
+    assert "sight" not in words
 
 
 def test_a_step_that_must_wait_is_listed_with_its_reason(listed: Screen) -> None:

@@ -9,7 +9,7 @@ from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import requests
 from chc_desktop.model.services.views_registers import SurveyView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.records.parts import fact
+from chc_desktop.ui.pages.records.parts import fact, person_banners
 from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import SURVEYS
 from chc_desktop.ui.widgets.basics import Button, Card, Label, row
@@ -60,6 +60,8 @@ class AnswerPage(Page):
         year = self.hub.session.today.year
         who = record_words.who(view.resident, view.home)
         self.body.addWidget(Label(f"{who} · {short_date(view.on, year)}", Role.LEAD, "muted"))
+        for banner in person_banners(self.hub, view.person_id):
+            self.body.addWidget(banner)
         self.body.addWidget(self._next(view))
         self.body.addSpacing(theme().space(8))
         self.body.addLayout(heading_row("What they said"))

@@ -10,7 +10,7 @@ from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import requests
 from chc_desktop.model.services.views_registers import RequestView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.records.parts import STANDING_LOOKS, fact, meta_line
+from chc_desktop.ui.pages.records.parts import STANDING_LOOKS, fact, meta_line, person_banners
 from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -63,6 +63,8 @@ class RequestPage(Page):
         who = record_words.who(view.resident, view.home)
         look = STANDING_LOOKS[view.standing]
         self.body.addWidget(meta_line(view.standing.value, look, f"{view.reference} · {who}"))
+        for banner in person_banners(self.hub, view.person_id):
+            self.body.addWidget(banner)
         self.body.addWidget(self._next(view))
         self.body.addSpacing(theme().space(8))
         columns = Folding(54, spacing=28)
