@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop.model.rules.wording import table_date
 from chc_desktop.model.services import queries
 from chc_desktop.model.services.views import ComplaintRow
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import complaint_list
 from chc_desktop.ui.viewmodels.complaint_list import Choices, Show
@@ -56,8 +58,9 @@ class ComplaintsPage(Page):
         "move in the table, Enter opens the complaint."
     )
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
+        self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
         self._rows: tuple[ComplaintRow, ...] = ()
         self._choices = Choices()
         self._filters: _Filters | None = None
@@ -136,10 +139,17 @@ class ComplaintsPage(Page):
         right = Folding(24, spacing=12)
         right.add(self._order)
         right.add(read_in)
+        right.add(self.lists)
         line = Folding(46, spacing=12)
         line.add(self._count, 1, centred=True)
         line.add(right)
         return line
+
+    def _shown_list(self) -> ShownList:
+        """Return what the table shows, in its order."""
+        items = {str(item.id): item for item in self._rows}
+        shown = [items[row.key] for row in self._table.shown_rows()]
+        return complaint_list_out(shown, self._months.text())
 
     @Slot()
     def _choose(self) -> None:
@@ -290,6 +300,27 @@ _NONE_YET = (
     "No complaints yet",
     "Do residents know how to complain? Complaints logged here are listed by their next date.",
 )
+
+
+def complaint_list_out(items: list[ComplaintRow], period: str) -> ShownList:
+    """Return complaints as a list to print or export: each fact of the table in its own cell."""
+    return ShownList(
+        f"Complaints, {period}" if period else "Complaints",
+        ("Reference", "Complaint", "Who", "Where it stands", "Next date", "Left", "Received"),
+        tuple(
+            (
+                item.reference,
+                item.subject,
+                item.who,
+                item.standing.value,
+                item.next_on,
+                item.next_words,
+                item.received,
+            )
+            for item in items
+        ),
+        "Complaints",
+    )
 
 
 def _table_row(item: ComplaintRow) -> TableRow:

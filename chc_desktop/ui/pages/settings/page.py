@@ -62,6 +62,7 @@ class SettingsPage(Page):
         left, right = QWidget(), QWidget()
         left.setLayout(
             column(
+                self._text_and_colours(),
                 self._landlord(view),
                 self._homes(view),
                 self._targets(view),
@@ -72,7 +73,6 @@ class SettingsPage(Page):
         )
         right.setLayout(
             column(
-                self._text_and_colours(),
                 self._contacts(view),
                 self._holidays(view),
                 self._closures(view),
