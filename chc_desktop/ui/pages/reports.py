@@ -18,6 +18,7 @@ from chc_desktop.model.services import papers, queries
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
+from chc_desktop.ui.dialogs.blank_papers import BlankPapers
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import Tasks
@@ -117,7 +118,11 @@ class ReportsPage(Page):
             card.body.addWidget(self._paper(paper, view.year_end))
             card.add_line()
         card.body.addWidget(_later())
-        left.setLayout(column(heading_row("Papers"), card, None, spacing=12))
+        layout = column(heading_row("Papers"), card, spacing=12)
+        layout.addSpacing(theme().space(12))
+        layout.addWidget(BlankPapers(self.hub, self.chooser))
+        layout.addStretch(1)
+        left.setLayout(layout)
         return left
 
     def _paper(self, paper: PaperView, year_end: date) -> Folding:

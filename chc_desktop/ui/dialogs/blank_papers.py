@@ -1,0 +1,135 @@
+"""Papers to print and fill in by hand: the form for a complaint, the script for the telephone."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from chc_desktop import paths
+from chc_desktop.model.services import papers
+from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.trouble import TROUBLE
+from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.story import heading_row
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+logger = logging.getLogger(__name__)
+
+WORD = "Word (*.docx)"
+FAILED = "The paper could not be made and nothing was written. The register is unharmed."
+BLANKS = (
+    ("form", "Complaint form", "For residents who like to write. Nobody has to use it (1.3)."),
+    ("phone", "Telephone script", "What to ask, in plain words, with lines to write on (5.6)."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankOrder:
+    """A blank paper to make: plain data for the thread that makes it."""
+
+    register: Path
+    today: date
+    kind: str
+    target: Path
+
+
+class BlankPapers(QWidget):
+    """Both papers, each as PDF and as Word."""
+
+    def __init__(self, hub: Hub, chooser: FileChooser) -> None:
+        super().__init__()
+        self._hub, self.chooser = hub, chooser
+        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        for number, (kind, title, about) in enumerate(BLANKS):
+            if number:
+                card.add_line()
+            card.body.addWidget(self._line(kind, title, about))
+        self.setLayout(column(heading_row("Papers to fill in by hand"), card, spacing=12))
+
+    def _line(self, kind: str, title: str, about: str) -> Folding:
+        words, buttons = QWidget(), QWidget()
+        words.setLayout(column(Label(title, Role.BOLD), Label(about, tone="muted")))
+        made = []
+        for text, ending in (("Save as PDF", ".pdf"), ("Save as Word", ".docx")):
+            button = _BlankButton(text, kind, title, ending)
+            button.asked.connect(self._choose_place)
+            made.append(button)
+        buttons.setLayout(row(*made))
+        line = Folding(36, spacing=20)
+        line.set_margins(theme().space(20), theme().space(14))
+        line.add(words, 1)
+        line.add(buttons, centred=True)
+        return line
+
+    @Slot(str, str, str)
+    def _choose_place(self, kind: str, title: str, ending: str) -> None:
+        register = self._hub.session.register.path
+        folder = register.parent if register is not None else paths.documents_dir()
+        kinds = PDF if ending == ".pdf" else WORD
+        caption = f"Save the {title.casefold()}"
+        place = folder / f"{title}{ending}"
+        self.chooser.save_file(self, caption, kinds, place, partial(self._make, kind))
+
+    def _make(self, kind: str, target: Path) -> None:
+        session = self._hub.session
+        assert session.register.path is not None
+        order = BlankOrder(session.register.path, session.today, kind, target)
+        self._tasks.start(partial(make_blank, order), self._made, self._not_made)
+
+    @Slot(object)
+    def _made(self, path: object) -> None:
+        self._hub.said.emit(f"Saved as {Path(str(path)).name}.")
+
+    @Slot(object)
+    def _not_made(self, error: object) -> None:
+        if isinstance(error, TROUBLE):
+            self._hub.failed.emit(str(error))
+            return
+        logger.error("a blank paper was not made: %s", type(error).__name__)
+        self._hub.failed.emit(FAILED)
+
+
+class _BlankButton(Button):
+    """A button about one paper, named with its title."""
+
+    asked = Signal(str, str, str)
+
+    def __init__(self, words: str, kind: str, title: str, ending: str) -> None:
+        super().__init__(words, name=f"{words}: {title}")
+        self._order = (kind, title, ending)
+        self.clicked.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(*self._order)
+
+
+def make_blank(order: BlankOrder) -> Path:
+    """Make the paper as its target's ending says and write it; called on a thread.
+
+    Raises RegisterProblem with one plain sentence.
+    """
+    # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
+    from chc_desktop.model.services.intake import intake_docx, intake_pdf  # noqa: PLC0415
+
+    session = open_register(order.register, today=order.today, read_only=True)
+    try:
+        make = intake_docx if order.target.suffix.casefold() == ".docx" else intake_pdf
+        content = make(session, order.kind)
+    finally:
+        session.close()
+    papers.write_paper(order.target, content, overwrite=True)
+    return order.target
