@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.wording import NBSP, table_date
 from chc_desktop.model.services import requests
 from chc_desktop.model.services.views_registers import ComplimentView, RequestView, SurveyView
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.records.lists_out import AnyView, shown_list
 from chc_desktop.ui.pages.records.parts import STANDING_LOOKS
 from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import COMPLIMENTS, REQUESTS, SURVEYS
@@ -47,6 +52,7 @@ WORDS = {
     SURVEYS: ("Survey answers", "Record an answer", "survey"),
     COMPLIMENTS: ("Thanks", "Record a thank you", "thanks"),
 }
+LISTED = {REQUESTS: "Service requests", SURVEYS: "Survey answers", COMPLIMENTS: "Thanks"}
 SUMMARIES = {
     REQUESTS: "What residents ask you to put right. Not a complaint until they say so (1.4, 1.5).",
     SURVEYS: "Who is not content and says so in a survey is told how to complain (1.6).",
@@ -75,8 +81,10 @@ class RequestsPage(Page):
         "opens the row."
     )
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
+        self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
+        self._views: dict[str, dict[str, AnyView]] = {}
         self._kind = REQUESTS
         self._rows: dict[str, list[tuple[str, TableRow]]] = {}
         self._built = False
@@ -98,12 +106,17 @@ class RequestsPage(Page):
             self._build()
         asked = sorted(self.hub.ask(requests.requests), key=lambda found: not found.is_open)
         answers = self.hub.ask(requests.survey_answers)
+        thanks = self.hub.ask(requests.compliments)
+        kinds: tuple[tuple[str, Sequence[AnyView]], ...] = (
+            (REQUESTS, asked),
+            (SURVEYS, answers),
+            (COMPLIMENTS, thanks),
+        )
+        self._views = {kind: {str(view.id): view for view in views} for kind, views in kinds}
         self._rows = {
             REQUESTS: [(view.search, _request_row(view)) for view in asked],
             SURVEYS: [(_search(view), _survey_row(view)) for view in answers],
-            COMPLIMENTS: [
-                (_search(view), _thanks_row(view)) for view in self.hub.ask(requests.compliments)
-            ],
+            COMPLIMENTS: [(_search(view), _thanks_row(view)) for view in thanks],
         }
         self._show()
 
@@ -148,7 +161,10 @@ class RequestsPage(Page):
         self.body.addWidget(self._card, 1)
         self._nothing.setLayout(column())
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self._count)
+        foot = Folding(36, spacing=12)
+        foot.add(self._count, 1, centred=True)
+        foot.add(self.lists)
+        self.body.addWidget(foot)
         self._search.setText(self.hub.property(KEPT) or "")
         self._chips.chosen.connect(self._choose)
         self._search.textChanged.connect(self._searched)
@@ -177,6 +193,13 @@ class RequestsPage(Page):
         count = one if len(shown) == 1 else f"{len(shown):,} {many}"
         self._count.setText(f"{count}. Press Enter to open one." if shown else "")
         self._count.setVisible(bool(shown))
+        self.lists.setVisible(bool(shown))
+
+    def _shown_list(self) -> ShownList:
+        """Return what the table shows, in its order."""
+        views = self._views[self._kind]
+        rows = self._tables[self._kind].shown_rows()
+        return shown_list(LISTED[self._kind], [views[row.key] for row in rows])
 
     def _show_nothing(self, *, none_shown: bool) -> None:
         layout = self._nothing.layout()
