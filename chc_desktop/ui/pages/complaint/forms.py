@@ -25,6 +25,7 @@ from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Sta
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.pages.complaint import acknowledging
 from chc_desktop.ui.pages.complaint.acknowledging import HOW_SENT
+from chc_desktop.ui.pages.complaint.pasting import add_reading
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
 from chc_desktop.ui.pages.complaint.step_fields import StepFields
 from chc_desktop.ui.pages.complaint.unreadable import DAYS, days
@@ -287,7 +288,9 @@ def _build_note(step: StepForm) -> None:
     directions = (("", "Neither"), ("in", "From the resident"), ("out", "To the resident"))
     step.form.add("direction", "Was it a message?", Choice(directions), ems=18)
     step.add_choice("channel", "How?", ("", *CHANNELS, "visit"))
-    step.add_text("text", "What was said or agreed?", optional=True)
+    text = "An email or message can be pasted in whole. It is kept with the complaint (5.12)."
+    step.add_text("text", "What was said or agreed?", text, optional=True)
+    add_reading(step.form)
 
 
 def _read_note(step: StepForm) -> AddNote:
