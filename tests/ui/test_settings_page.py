@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SETTINGS = Place("settings")
-KEYS = {"holiday-back": "2026-04-02"}
+KEYS = {"holiday-back": "2026-04-02", "closure-back": "1", "target-back": "1"}
 
 
 class Chooses(FileChooser):
@@ -100,6 +100,9 @@ def test_a_policy_target_stands_beside_the_code_s_limit(page: Screen) -> None:
     words = page.words()
     assert "To acknowledge: 2 working days" in words
     assert "The Code: 5 working days (6.2)." in words
+    page.press("Take back To acknowledge: 2 working days, from Tue 31 Mar 2026")
+    page.press("Take it back")
+    assert "To acknowledge" not in page.words()
 
 
 def test_a_bank_holiday_shows_what_it_moves_and_can_be_taken_back(page: Screen) -> None:
@@ -123,6 +126,9 @@ def test_an_office_closure_warns_of_dates_inside_and_moves_none(page: Screen) ->
     page.qtbot.waitUntil(lambda: "The date stays." in page.words())
     page.press("Save closure")
     assert "Tue 7 Apr 2026 to Thu 9 Apr 2026" in page.words()
+    page.press("Take back closure Tue 7 Apr 2026 to Thu 9 Apr 2026")
+    page.press("Take it back")
+    assert "Tue 7 Apr 2026" not in page.words()
 
 
 def test_the_ombudsman_s_details_are_kept_with_the_day_they_were_checked(page: Screen) -> None:

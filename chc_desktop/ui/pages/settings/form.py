@@ -10,10 +10,12 @@ from chc_desktop.ui.pages.settings.landlord_forms import (
     YearEndForm,
 )
 from chc_desktop.ui.pages.settings.policy_forms import (
+    ClosureBackForm,
     ClosureForm,
     ContactsForm,
     HolidayBackForm,
     HolidayForm,
+    TargetBackForm,
     TargetForm,
 )
 from chc_desktop.ui.widgets.form_page import FormPage, PageForm
@@ -27,6 +29,8 @@ FORMS: dict[str, type[PageForm]] = {
     "holiday": HolidayForm,
     "holiday-back": HolidayBackForm,
     "closure": ClosureForm,
+    "closure-back": ClosureBackForm,
+    "target-back": TargetBackForm,
     "contacts": ContactsForm,
 }
 """Every form of a setting by its step."""

@@ -127,7 +127,12 @@ class SettingsPage(Page):
         return _part("Homes and year", rows, add)
 
     def _targets(self, view: SettingsView) -> QWidget:
-        rows = [_line(*setting_words.target_line(found)) for found in view.targets]
+        rows = []
+        for found in view.targets:
+            words, text = setting_words.target_line(found)
+            name = f"Take back {words}, from {table_date(found.from_on)}"
+            back = self._change("target-back", "Take back", name, str(found.id))
+            rows.append(_line(words, text, back))
         rows = rows or [_line("None", "Dates go by the Code alone.")]
         return _part(
             "Your policy’s targets", rows, self._change("target", "Add target", "Add target")
@@ -183,7 +188,11 @@ class SettingsPage(Page):
             days = f"{table_date(closed.from_on)} to {table_date(closed.until_on)}"
             name = f"Change closure {days}"
             change = self._change("closure", "Change", name, str(closed.id))
-            rows.append(_line(days, closed.why, change))
+            name = f"Take back closure {days}"
+            back = self._change("closure-back", "Take back", name, str(closed.id))
+            both = QWidget()
+            both.setLayout(row(change, back))
+            rows.append(_line(days, closed.why, both))
         rows = rows or [_line("None", "A closure warns. It moves no date.")]
         add = self._change("closure", "Add closure", "Add closure")
         return _part("Office closures", rows, add)

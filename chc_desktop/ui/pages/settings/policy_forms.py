@@ -116,6 +116,36 @@ class HolidayBackForm(PageForm):
         return self.hub.run(office_days.remove_holiday, self._on)
 
 
+class ClosureBackForm(PageForm):
+    """Take an office closure back; ``key`` is its entry."""
+
+    heading = "Take back an office closure"
+    verb = "Take it back"
+    summary = "Dates inside are not warned about any more. None moves."
+
+    def build(self) -> None:
+        """Nothing is asked."""
+
+    def record(self) -> Result:
+        """Take it back."""
+        return self.hub.run(office_days.remove_closure, int(self.key))
+
+
+class TargetBackForm(PageForm):
+    """Take a policy target back; ``key`` is its entry."""
+
+    heading = "Take back a policy target"
+    verb = "Take it back"
+    summary = "For one that was entered by mistake. The Code’s dates stay as they are."
+
+    def build(self) -> None:
+        """Nothing is asked."""
+
+    def record(self) -> Result:
+        """Take it back."""
+        return self.hub.run(settings.remove_target, int(self.key))
+
+
 class ClosureForm(PageForm):
     """Days on which nobody is there; ``key`` is the entry, empty for a new one."""
 
