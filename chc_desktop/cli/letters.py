@@ -122,7 +122,9 @@ def _found(
     found = by_reference.get(complaint.strip().casefold())
     if found is not None:
         return session, found, LetterKind(kind)
-    return fail(f"No complaint in {register.name} has the reference {complaint}. Nothing was changed.")
+    return fail(
+        f"No complaint in {register.name} has the reference {complaint}. Nothing was changed."
+    )
 
 
 def _text(file: Path) -> str:

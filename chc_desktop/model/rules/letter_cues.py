@@ -27,7 +27,7 @@ DEFINITION = re.compile(
     r"complaining|concerned|upset|let down)\b|"
     r"\bcomplaint (?:is|was) (?:that|about|as follows|because)|\bcomplaint[^.]{0,40}:|"
     r"\bcomplaint (?:concerns|relates to|covers|comes down to)\b|\b(?:issues?|points?|matters?|"
-    r"things?) you (?:have |'ve )?(?:raised|told)|\bsumm(?:ary|arise|arised|ed up)\b|\bin short\b|"
+    r"things?) you (?:have |'ve )?(?:raised|told)|\bsumm(?:ary|arise[ds]?|ed up)\b|\bin short\b|"
     r"\byou (?:contacted|rang|called|phoned|emailed|came to|spoke to|wrote to) [^.]{0,60}?"
     r"(?:because|that|about|to say)\b"
 )

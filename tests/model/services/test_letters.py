@@ -278,8 +278,8 @@ def test_our_own_words_can_be_replaced_by_the_landlords(session: Session, logged
     draft = drafted(session, logged)
     assert draft.text.startswith("Dear Edith Marlowe\n\nYou complained that the heating")
     assert draft.template == "acknowledgement, own edition of 2026-03-31"
-    (against,) = problems(keep_letter_text(session, ACK, "Dear {nmae}"))
-    assert "{nmae}" in against.text
+    (against,) = problems(keep_letter_text(session, ACK, "Dear {whoever}"))
+    assert "{whoever}" in against.text
     assert problems(keep_letter_text(session, ACK, " "))
 
 
