@@ -76,6 +76,8 @@ RESPONSIBLE = re.compile(
     r"the water|the county|another|your)\b|"
     r"\bwe (?:do not|don't|are not able to|cannot|can't) (?:own|control|look after|maintain|deal with|"
     r"consider|look into|investigate)\b|"
+    r"\b(?:co-?op(?:erative)?|association|landlord|council|freeholder) (?:looks after|owns|maintains|"
+    r"must repair|has to repair|answers for|repairs|insures)\b|\b(?:is|are) (?:not )?(?:ours|yours) to\b|"
     r"\bwe (?:look after|own|maintain|must repair|have to repair|answer for|are not answerable|"
     r"are answerable)\b|\bours? (?:job|duty|task|to repair|to answer|to put right|to look after)\b|"
     r"\b(?:will|can|shall|'ll) (?:look into|investigate|consider|examine|deal with)\b[^.]*\bbut (?:not|we)\b|"
