@@ -21,7 +21,8 @@ from chc_desktop.model.services import queries, requests
 from chc_desktop.model.services.session import RegisterProblem, open_register
 from chc_desktop.ui.app import prepare
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.main_window import PAGES, WELCOME, MainWindow
+from chc_desktop.ui.main_window import WELCOME, MainWindow
+from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.ui.hub import Place
-from chc_desktop.ui.main_window import PAGES
+from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.pages.records.entry import FORMS
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.viewmodels.people_words import form_place, people_place, subject_place

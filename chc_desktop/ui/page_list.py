@@ -1,0 +1,53 @@
+"""Which pages there are: a name for each, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.pages.complaint.correction import CorrectionPage
+from chc_desktop.ui.pages.complaint.letter_page import LetterPage
+from chc_desktop.ui.pages.complaint.page import ComplaintPage
+from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
+from chc_desktop.ui.pages.complaint.step_page import StepPage
+from chc_desktop.ui.pages.complaints import ComplaintsPage
+from chc_desktop.ui.pages.first_run import WelcomePage
+from chc_desktop.ui.pages.import_file import ImportPage
+from chc_desktop.ui.pages.log_complaint import LogPage
+from chc_desktop.ui.pages.records.answer import AnswerPage
+from chc_desktop.ui.pages.records.entry import EntryPage
+from chc_desktop.ui.pages.records.officers import OfficersPage
+from chc_desktop.ui.pages.records.request import RequestPage
+from chc_desktop.ui.pages.records.requests import RequestsPage
+from chc_desktop.ui.pages.reports import ReportsPage
+from chc_desktop.ui.pages.residents.form_page import PersonFormPage
+from chc_desktop.ui.pages.residents.page import ResidentsPage
+from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
+from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
+from chc_desktop.ui.pages.today import TodayPage
+from chc_desktop.ui.widgets.page import Page
+
+PAGES: dict[str, Callable[[Hub], Page]] = {
+    "today": TodayPage,
+    "complaints": ComplaintsPage,
+    "complaint": ComplaintPage,
+    "step": StepPage,
+    "correct": CorrectionPage,
+    "letter": LetterPage,
+    "complaint-people": WhoComplainsPage,
+    "log": LogPage,
+    "residents": ResidentsPage,
+    "person-form": PersonFormPage,
+    "requests": RequestsPage,
+    "request": RequestPage,
+    "answer": AnswerPage,
+    "self-assessment": SelfAssessmentPage,
+    "reports": ReportsPage,
+    "officers": OfficersPage,
+    "entry": EntryPage,
+    "import": ImportPage,
+    "settings": SettingsPage,
+    "setting": SettingPage,
+    "welcome": WelcomePage,
+}
+"""Every page by name. A page named in the navigation's entries appears there by being here."""
