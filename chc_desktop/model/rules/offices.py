@@ -98,6 +98,8 @@ def ending(terms: Iterable[Term], today: date) -> tuple[Term, ...]:
 
 # ---- private
 
+_TAKE = "take a complaint about the officer"
+
 
 def _between(role: Role, terms: list[Term], today: date) -> list[OfficeFinding]:
     """Gaps and overlaps of an office that one person holds; a day of handing over is neither."""
@@ -109,17 +111,16 @@ def _between(role: Role, terms: list[Term], today: date) -> list[OfficeFinding]:
         end = reached.until_on
         if reached.person_id != after.person_id and (end is None or after.from_on < end):
             until = min((d for d in (end, after.until_on) if d), default=None)
-            text = (
-                f"{reached.name} and {after.name} are both {role.value} from "
-                f"{short_date(after.from_on, today.year)}. End one of the terms."
+            both = f"{reached.name} and {after.name} "
+            both += (
+                f"both {_TAKE}" if role is Role.OFFICER_FOR_OFFICER else f"are both {role.value}"
             )
+            text = f"{both} from {short_date(after.from_on, today.year)}. End one of the terms."
             found.append(_finding(role, OfficeFault.OVERLAP, after.from_on, until, text))
         elif end is not None and after.from_on > end + timedelta(days=1):
             first, last = end + timedelta(days=1), after.from_on - timedelta(days=1)
-            text = (
-                f"Nobody was {role.value} from {short_date(first, today.year)} to "
-                f"{short_date(last, today.year)}."
-            )
+            days = f"from {short_date(first, today.year)} to {short_date(last, today.year)}"
+            text = f"Nobody was {_being(role)} {days}."
             found.append(_finding(role, OfficeFault.GAP, first, last, text))
     return found
 
@@ -129,10 +130,16 @@ def _vacant(role: Role, terms: list[Term], today: date) -> OfficeFinding:
     since = ended + timedelta(days=1) if ended else None
     of = f" ({PROVISIONS[role]})"
     if since is None:
-        text = f"Nobody is entered as {role.value}{of}."
+        entered = "who" if role is Role.OFFICER_FOR_OFFICER else "as"
+        text = f"Nobody is entered {entered} {role.value}{of}."
     else:
-        text = f"Nobody is {role.value} since {short_date(since, today.year)}{of}."
+        text = f"Nobody has been {_being(role)} since {short_date(since, today.year)}{of}."
     return _finding(role, OfficeFault.VACANT, since, None, text)
+
+
+def _being(role: Role) -> str:
+    """An office after "nobody was": one of them is named by what is done, not by a noun."""
+    return f"there to {_TAKE}" if role is Role.OFFICER_FOR_OFFICER else role.value
 
 
 def _own_judges(terms: tuple[Term, ...], today: date) -> tuple[OfficeFinding, ...]:

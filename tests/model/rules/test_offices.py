@@ -12,6 +12,7 @@ from chc_desktop.model.rules.offices import (
     office_findings,
 )
 from chc_desktop.model.rules.values import Role
+from chc_desktop.model.rules.wording import NBSP
 
 D = date.fromisoformat
 TODAY = D("2026-03-31")
@@ -58,6 +59,31 @@ def test_an_office_whose_term_ended_is_vacant_from_the_day_after() -> None:
     (vacant,) = found
     assert (vacant.role, vacant.from_on, vacant.until_on) == (MRC, D("2026-03-11"), None)
     assert "since" in vacant.text
+
+
+def test_each_sentence_about_an_office_reads_as_one() -> None:
+    entered = [f.text for f in office_findings((), TODAY)]
+    assert entered == [
+        "Nobody is entered as complaints officer (4.1).",
+        "Nobody is entered who takes a complaint about the officer (5.8).",
+        "Nobody is entered as senior lead for complaints (9.4).",
+        "Nobody is entered as Member Responsible for Complaints (9.5).",
+    ]
+    others = (ALL_HELD[0], *ALL_HELD[2:])
+    ended = term(5, OTHER, "2024-09-10", "2026-03-10")
+    (vacant,) = office_findings((*others, ended), TODAY)
+    assert vacant.text.replace(NBSP, " ") == (
+        "Nobody has been there to take a complaint about the officer since Wed 11 March (5.8)."
+    )
+    (gap,) = office_findings((*others, ended, term(6, OTHER, "2026-03-20")), TODAY)
+    assert gap.text.replace(NBSP, " ") == (
+        "Nobody was there to take a complaint about the officer from Wed 11 March to Thu 19 March."
+    )
+    (both,) = office_findings((*ALL_HELD, term(6, OTHER, "2026-03-20")), TODAY)
+    assert both.text.replace(NBSP, " ") == (
+        "Gwilym Aspinall-Roe and Person 6 both take a complaint about the officer from "
+        "Fri 20 March. End one of the terms."
+    )
 
 
 def test_a_term_that_ends_today_is_held_today() -> None:
