@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.services import dated_blocks
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SETTINGS = Place("settings")
-KEYS = {"holiday-back": "2026-04-02", "closure-back": "1", "target-back": "1"}
+KEYS = {"holiday-back": "2026-04-02", "closure-back": "1", "target-back": "1", "target-end": "1"}
 
 
 class Chooses(FileChooser):
@@ -103,6 +104,34 @@ def test_a_policy_target_stands_beside_the_code_s_limit(page: Screen) -> None:
     page.press("Take back To acknowledge: 2 working days, from Tue 31 Mar 2026")
     page.press("Take it back")
     assert "To acknowledge" not in page.words()
+
+
+def test_a_policy_target_ends_on_its_last_day_and_stays_in_the_list(page: Screen) -> None:
+    page.press("Add target")
+    page.type_into("Within how many working days?", "2")
+    page.press("Save target")
+    page.press("End To acknowledge: 2 working days, from Tue 31 Mar 2026")
+    assert "To acknowledge: 2 working days" in page.words()
+    page.type_into("What is its last day?", "30 March 2026")
+    page.press("End the target")
+    assert "It cannot end before it began" in page.words()
+    page.type_into("What is its last day?", "30 April 2026")
+    page.press("End the target")
+    assert "From Tue 31 Mar 2026 until Thu 30 Apr 2026." in page.words()
+    names = page.names(QAccessible.Role.Button)
+    assert not [name for name in names if name.startswith("End To acknowledge")]
+
+
+def test_the_ombudsman_s_details_are_marked_as_checked_today(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, SETTINGS, today=date(2027, 6, 1))
+    assert "check them again" in screen.words()
+    screen.press("Mark as checked today")
+    words = screen.words()
+    assert "Last checked Tue 1 Jun 2027." in words
+    assert "check them again" not in words
+    assert "Mark as checked today" not in words
 
 
 def test_a_bank_holiday_shows_what_it_moves_and_can_be_taken_back(page: Screen) -> None:

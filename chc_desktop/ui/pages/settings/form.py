@@ -16,6 +16,7 @@ from chc_desktop.ui.pages.settings.policy_forms import (
     HolidayBackForm,
     HolidayForm,
     TargetBackForm,
+    TargetEndForm,
     TargetForm,
 )
 from chc_desktop.ui.widgets.form_page import FormPage, PageForm
@@ -31,6 +32,7 @@ FORMS: dict[str, type[PageForm]] = {
     "closure": ClosureForm,
     "closure-back": ClosureBackForm,
     "target-back": TargetBackForm,
+    "target-end": TargetEndForm,
     "contacts": ContactsForm,
 }
 """Every form of a setting by its step."""

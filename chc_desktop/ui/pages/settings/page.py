@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop import paths
 from chc_desktop.model.rules.settings import SetLogo
 from chc_desktop.model.rules.wording import long_date, pounds, table_date
-from chc_desktop.model.services import letterheads, settings
+from chc_desktop.model.services import dated_blocks, letterheads, settings
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import SettingsView
@@ -130,9 +131,13 @@ class SettingsPage(Page):
         rows = []
         for found in view.targets:
             words, text = setting_words.target_line(found)
-            name = f"Take back {words}, from {table_date(found.from_on)}"
-            back = self._change("target-back", "Take back", name, str(found.id))
-            rows.append(_line(words, text, back))
+            which, key = f"{words}, from {table_date(found.from_on)}", str(found.id)
+            buttons = [self._change("target-back", "Take back", f"Take back {which}", key)]
+            if found.until_on is None:
+                buttons.insert(0, self._change("target-end", "End", f"End {which}", key))
+            both = QWidget()
+            both.setLayout(row(*buttons))
+            rows.append(_line(words, text, both))
         rows = rows or [_line("None", "Dates go by the Code alone.")]
         return _part(
             "Your policy’s targets", rows, self._change("target", "Add target", "Add target")
@@ -168,7 +173,11 @@ class SettingsPage(Page):
         found = view.contacts
         change = self._change("contacts", "Change", "Change the Ombudsman’s contact details")
         text = "\n".join((found.telephone, found.post, found.form, found.time_limit))
-        rows = [_line(found.name, text), _line(setting_words.checked(found), "")]
+        checked: Button | None = None
+        if found.last_checked < self.hub.session.today:
+            checked = Button("Mark as checked today", "link")
+            checked.clicked.connect(self._mark_checked)
+        rows = [_line(found.name, text), _line(setting_words.checked(found), "", checked)]
         return _part("The Ombudsman", rows, change)
 
     def _holidays(self, view: SettingsView) -> QWidget:
@@ -227,6 +236,10 @@ class SettingsPage(Page):
         self.hub.look_changed.emit()
 
     @Slot()
+    def _mark_checked(self) -> None:
+        self._tell(self.hub.run(_mark_checked, self.hub.session.today))
+
+    @Slot()
     def _choose_logo(self) -> None:
         folder = paths.documents_dir()
         self.chooser.open_file(self, "Choose a logo", PICTURES, folder, self._logo_chosen)
@@ -252,6 +265,10 @@ class SettingsPage(Page):
 
 
 _YEAR = "Change the year end"
+
+
+def _mark_checked(session: Session, today: date) -> Result:
+    return letterheads.mark_checked(session, dated_blocks.OMBUDSMAN, today)
 
 
 def _remove_logo(session: Session, _command: None) -> Result:

@@ -8,6 +8,7 @@ from chc_desktop.model.rules.settings import (
     TARGETS,
     AddHoliday,
     CloseOffice,
+    EndTarget,
     SetContacts,
     SetTarget,
 )
@@ -144,6 +145,27 @@ class TargetBackForm(PageForm):
     def record(self) -> Result:
         """Take it back."""
         return self.hub.run(settings.remove_target, int(self.key))
+
+
+class TargetEndForm(PageForm):
+    """The policy promises it no longer after a day; ``key`` is its entry."""
+
+    heading = "End a policy target"
+    verb = "End the target"
+
+    def build(self) -> None:
+        """Ask for the last day."""
+        known = {str(view.id): view for view in self.hub.ask(settings.settings).targets}
+        view = known.get(self.key)
+        if view is not None:
+            self.summary = " ".join(setting_words.target_line(view))
+        text = "What comes in later goes by the Code alone. What came in before keeps the target."
+        self.add_day("until_on", "What is its last day?", text, day=self.today)
+
+    def record(self) -> Result:
+        """End it; it stays in the list with its days."""
+        command = EndTarget(target_id=int(self.key), until_on=self.day("until_on"))
+        return self.hub.run(settings.end_target, command)
 
 
 class ClosureForm(PageForm):
