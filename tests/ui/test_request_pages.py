@@ -188,6 +188,24 @@ def test_a_survey_answer_is_followed_up(listed: Screen) -> None:
     assert "Nothing more to do" in listed.words()
 
 
+def test_a_complaint_from_a_survey_answer_starts_with_who_and_their_words(
+    listed: Screen,
+) -> None:
+    listed.window.hub.go(Place("answer", "1"))
+    listed.menu_item("Other steps", "Log a complaint")
+    assert "This complaint comes from the survey answer of Fri 20 March" in listed.words()
+    assert listed.value("Who is complaining?") == "Carys Penhale"
+    assert listed.value("Their home") == "22 Example Street"
+    assert listed.value("What are they unhappy about?") == "Nobody answers the phone."
+    assert listed.value("When did we hear of it?") == "Tue 31 March 2026"
+    listed.press("Log complaint")
+    words = listed.words()
+    assert "Carys Penhale" in words
+    assert "Nobody answers the phone." in words
+    listed.window.hub.go(Place("log"))
+    assert listed.value("Who is complaining?") == ""
+
+
 def answers(screen: Screen) -> list[str]:
     """What the second column of the table that shows says."""
     table = next(t for t in screen.window.findChildren(QTableView) if t.isVisible())

@@ -74,6 +74,7 @@ RECORDS = [
     *(Place("request", str(number)) for number in (1, 2, 3, 4)),
     Place("answer", "1"),
     Place("log", "4"),
+    Place("log", "1", "answer"),
     *(Place("officers", "", section) for section in SECTIONS),
     *(Place("entry", ENTRY_KEYS.get(step, "1"), step) for step in FORMS),
     *(Place("entry", "", step) for step in ("survey", "thanks", "office", "policy")),

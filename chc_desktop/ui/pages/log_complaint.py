@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import LogComplaint
 from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Problem
-from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.services import complaints, queries, requests
 from chc_desktop.model.services.results import Done
-from chc_desktop.model.services.views_registers import RequestView
+from chc_desktop.model.services.views_registers import RequestView, SurveyView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, line, row
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
@@ -25,6 +25,8 @@ from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
+ANSWER = "answer"
+"""The step of a place that says its key is a survey answer."""
 EXTRAS = (
     "subject",
     "outcome_sought",
@@ -37,7 +39,11 @@ EXTRAS = (
 
 
 class LogPage(Page):
-    """The form that starts a complaint. The place's key is the service request it comes from."""
+    """The form that starts a complaint.
+
+    The place's key is the service request it comes from, or with the step ``ANSWER`` the survey
+    answer.
+    """
 
     title = "Log a complaint"
     nav = "complaints"
@@ -52,6 +58,7 @@ class LogPage(Page):
         self._form: Form | None = None
         self._kept_at = Place("log")
         self._request: RequestView | None = None
+        self._answer: SurveyView | None = None
         self._summary = ErrorSummary()
         self._side = Card("sunken")
         self._more = Button("Add more details", "link", "caret-down")
@@ -70,7 +77,7 @@ class LogPage(Page):
         self._add_request()
         landlord = self.hub.ask(queries.landlord)
         self._form = self._build(landlord.home_labels)
-        self._fill_in(self._form)
+        self._fill_in(self._form, landlord.home_labels)
         self._form.finish()
         self._form.restore(self.hub.draft(self._kept_at))
         self._form.changed.connect(self._keeper.start)
@@ -114,14 +121,40 @@ class LogPage(Page):
     def _add_request(self) -> None:
         """Say which service request the complaint comes from (1.5)."""
         key = self.place.key
-        self._request = self.hub.ask(requests.request, int(key)) if key.isdecimal() else None
+        self._request = self._answer = None
+        if self.place.step == ANSWER:
+            self._add_answer(key)
+        elif key.isdecimal():
+            self._request = self.hub.ask(requests.request, int(key))
         if self._request is not None:
             heading = f"This complaint comes from service request {self._request.reference}"
             text = "The work on the request goes on. Both will name each other (1.5)."
             self.body.addWidget(Banner("advice", heading, text))
 
-    def _fill_in(self, form: Form) -> None:
-        """Fill in what the service request says already."""
+    def _add_answer(self, key: str) -> None:
+        """Say which survey answer the complaint comes from, and which day counts (1.6)."""
+        answers = self.hub.ask(requests.survey_answers)
+        self._answer = next((found for found in answers if str(found.id) == key), None)
+        if self._answer is not None:
+            on = short_date(self._answer.on, self.hub.session.today.year)
+            heading = f"This complaint comes from the survey answer of {on}"
+            text = "The day they said that they want to complain is day 0 (1.3, 1.6)."
+            self.body.addWidget(Banner("advice", heading, text))
+
+    def _fill_in(self, form: Form, homes: tuple[str, ...]) -> None:
+        """Fill in what the service request or the survey answer says already."""
+        answer = self._answer
+        if answer is not None:
+            elsewhere = bool(answer.home) and answer.home not in homes
+            form.restore(
+                {
+                    "resident": answer.resident,
+                    "home": answer.home,
+                    "lives_elsewhere": "yes" if elsewhere else "",
+                    "description": answer.words,
+                }
+            )
+            return
         request = self._request
         known = self.hub.ask(requests.complaint_from_request, request.id) if request else None
         if known is None:

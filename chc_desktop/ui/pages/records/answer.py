@@ -9,6 +9,7 @@ from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import requests
 from chc_desktop.model.services.views_registers import SurveyView
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.log_complaint import ANSWER
 from chc_desktop.ui.pages.records.parts import fact, person_banners
 from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import SURVEYS
@@ -104,6 +105,6 @@ class AnswerPage(Page):
     @Slot(str)
     def _take_step(self, step: str) -> None:
         if step == "log":
-            self.hub.go(Place("log"))
+            self.hub.go(Place("log", str(self._id), ANSWER))
         else:
             self.hub.go(record_words.form(step, self._id))
