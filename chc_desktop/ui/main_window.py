@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
     def _complaint_commands(self) -> tuple[Command | None, ...]:
         return (
             Command("Log a complaint", self._log_complaint, ("Ctrl+N",), needs_register=True),
+            Command("Enter a complaint half-way", self._catch_up, needs_register=True),
             Command("Press the filled button", self._press, ("Ctrl+Return", "Ctrl+Enter")),
             Command("Why this date?", self._why, ("Alt+W",), needs_register=True),
             None,
@@ -274,6 +275,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _log_complaint(self) -> None:
         self.show_place(Place("log"))
+
+    @Slot()
+    def _catch_up(self) -> None:
+        self.show_place(Place("catch-up"))
 
     @Slot()
     def _welcome(self) -> None:

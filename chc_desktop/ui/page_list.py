@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.pages.catching_up.page import CatchUpPage
 from chc_desktop.ui.pages.complaint.correction import CorrectionPage
 from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
@@ -36,6 +37,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "letter": LetterPage,
     "complaint-people": WhoComplainsPage,
     "log": LogPage,
+    "catch-up": CatchUpPage,
     "residents": ResidentsPage,
     "person-form": PersonFormPage,
     "requests": RequestsPage,

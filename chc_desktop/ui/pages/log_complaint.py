@@ -22,6 +22,7 @@ from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, ErrorSummary
 from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
+from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -36,6 +37,7 @@ EXTRAS = (
     "representative",
     "outside_measures",
 )
+HALF_WAY = "It began before this register: enter it half-way"
 
 
 class LogPage(Page):
@@ -86,7 +88,8 @@ class LogPage(Page):
         self._more = Button("Add more details", "link", "caret-down")
         self._more.clicked.connect(self._turn_extras)
         more = row(self._more, None)
-        left.setLayout(column(self._summary, self._form, more, None, spacing=20))
+        before = PlaceButton(self.hub, Place("catch-up"), HALF_WAY, "link", name=HALF_WAY)
+        left.setLayout(column(self._summary, self._form, more, row(before, None), None, spacing=20))
         right = QWidget()
         self._side = Card("sunken")
         right.setLayout(column(self._side, None))

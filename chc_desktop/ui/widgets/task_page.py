@@ -32,7 +32,8 @@ class Task:
     """What a form asks, and what becomes of the answers.
 
     ``verb`` records what ``command`` gives; ``check`` says what stands against it. ``done`` is
-    where to go then. ``tidy`` shows the questions that the answers so far ask for.
+    where to go then. ``tidy`` shows the questions that the answers so far ask for;
+    ``leads_to`` says, in headings and sentences, what follows from a command.
     """
 
     heading: str
@@ -48,6 +49,7 @@ class Task:
     notes: Notes = ()
     above: tuple[QWidget, ...] = ()
     tidy: Callable[[], None] = field(default=lambda: None)
+    leads_to: Callable[[Any], Notes] = field(default=lambda _: ())
 
 
 class TaskPage(Page):
@@ -195,7 +197,10 @@ class TaskPage(Page):
         if task is None:
             return
         clear(self._side)
-        found = self.hub.ask(task.check, task.command())
+        command = task.command()
+        if follows := task.leads_to(command):
+            self._side.addWidget(_note_card(follows, "What this leads to"))
+        found = self.hub.ask(task.check, command)
         advice = [problem.text for problem in found if problem.severity is Severity.WARN]
         if advice:
             self._side.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
@@ -208,9 +213,11 @@ def date_of(form: Form, key: str) -> DateField:
     return made
 
 
-def _note_card(notes: Notes) -> Card:
+def _note_card(notes: Notes, title: str = "") -> Card:
     card = Card("sunken")
     card.body.setSpacing(theme().space(8))
+    if title:
+        card.body.addWidget(Label(title, Role.H3))
     for heading, text in notes:
         card.body.addWidget(Label(heading, Role.BOLD))
         card.body.addWidget(Label(text, tone="muted"))
