@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
+from chc_desktop.model.rules.commands import AddNote
+from chc_desktop.model.services import complaints
+from chc_desktop.model.services.results import Done
+from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.widgets.theme import theme
 from tests.ui.test_sweep import controls, cut_off
@@ -114,3 +120,22 @@ def test_every_entry_can_be_opened_and_nothing_is_cut_off_or_named_twice(
         names = [screen.said(widget) for widget in controls(screen.window)]
         assert all(names)
         assert len(names) == len(set(names))
+
+
+def test_two_entries_of_one_title_and_day_can_be_told_apart_by_their_buttons(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    session = open_register(register, today=date(2026, 3, 31), actor="test")
+    for text in ("First call.", "Second call."):
+        note = AddNote(complaint_id=3, on=date(2026, 3, 30), what="Called", text=text)
+        assert isinstance(complaints.carry_out(session, note), Done)
+    session.close()
+    screen = open_window(register, Place("complaint", "3"))
+    said = (n.replace("\u00a0", " ") for n in screen.names(QAccessible.Role.Button))
+    names = [name for name in said if "Called" in name]
+    assert sorted(names) == [
+        "Correct: Called, Mon 30 March, 1 of 2",
+        "Correct: Called, Mon 30 March, 2 of 2",
+    ]
+    screen.press("Correct: Called, Mon 30 March, 2 of 2")
+    assert "Second call." in screen.words()

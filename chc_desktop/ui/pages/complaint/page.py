@@ -206,9 +206,18 @@ class ComplaintPage(Page):
             return None
         when = short_date(entry.on, self.hub.session.today.year)
         place = Place("correct", self.place.key, str(entry.event_id))
-        return PlaceButton(
-            self.hub, place, "Correct", "link", name=f"Correct: {entry.title}, {when}"
+        name = f"Correct: {entry.title}, {when}{self._which_of_several(entry)}"
+        return PlaceButton(self.hub, place, "Correct", "link", name=name)
+
+    def _which_of_several(self, entry: TimelineEntry) -> str:
+        """Return "", or which one it is of those with the same title and day, the oldest first."""
+        assert self._view is not None
+        alike = sorted(
+            other.event_id
+            for other in self._view.timeline
+            if (other.title, other.on) == (entry.title, entry.on) and other.event_id
         )
+        return f", {alike.index(entry.event_id) + 1} of {len(alike)}" if len(alike) > 1 else ""
 
     @Slot()
     def _go_back(self) -> None:
