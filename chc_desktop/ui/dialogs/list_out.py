@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
@@ -39,7 +39,7 @@ class ShownList:
 
 
 class ListButtons(QWidget):
-    """ "Print list" and "Export"; ``shown`` gives the list as it is when one presses."""
+    """ "Print list" (Ctrl+P) and "Export"; ``shown`` gives the list as it is when one presses."""
 
     def __init__(self, hub: Hub, chooser: FileChooser, shown: Callable[[], ShownList]) -> None:
         super().__init__()
@@ -47,6 +47,9 @@ class ListButtons(QWidget):
         self.chooser = chooser
         printing = Button("Print list", "quiet", "printer")
         printing.clicked.connect(self._print)
+        printing.setToolTip("Print list (Ctrl+P)")
+        # Only a list that shows answers the key: of hidden widgets Qt hears no shortcut.
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         export = Button("Export", "quiet", "export", name="Export the list")
         export.clicked.connect(self._export)
         self.setLayout(row(printing, export))

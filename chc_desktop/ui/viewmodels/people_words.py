@@ -57,11 +57,13 @@ def found(rows: Sequence[PersonRow], words: str) -> tuple[PersonRow, ...]:
 
 def second_line(row: PersonRow) -> str:
     """Return what stands under a name in the list: the home, and what to mind."""
-    marks = (
-        ("adjustment", row.has_adjustment),
-        ("restriction", row.has_restriction),
-    )
-    return " · ".join((row.home or NO_HOME, *(word for word, so in marks if so)))
+    return " · ".join((row.home or NO_HOME, *marks(row)))
+
+
+def marks(row: PersonRow) -> tuple[str, ...]:
+    """Return what to mind with somebody; never why."""
+    known = (("adjustment", row.has_adjustment), ("restriction", row.has_restriction))
+    return tuple(word for word, so in known if so)
 
 
 def count_words(count: int) -> str:

@@ -19,6 +19,12 @@ from chc_desktop.ui.widgets.badge import BadgeLook
 from chc_desktop.ui.widgets.story import SOON, left_words
 
 BadgeWords = tuple[str, BadgeLook]
+Cells = tuple[str | date | None, ...]
+
+
+TERM = ("From", "Until", "State")
+"""Headings of what runs from one day until another."""
+ASSESSED = "Equality impact assessed (5.15)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list: a bold line, lines below it, a state, and buttons."""
+    """A row of a list: a bold line, lines below it, a state, and buttons.
+
+    ``cells`` are the same facts one by one, for the list on paper or as a file.
+    """
 
     title: str
     lines: tuple[str, ...]
     state: BadgeWords | None
     steps: tuple[Step, ...]
+    cells: Cells
     past: bool = False
 
 
@@ -52,10 +62,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What shows behind a chip. The first of ``add`` is the page's filled button."""
+    """What shows behind a chip. The first of ``add`` is the page's filled button.
+
+    ``headings`` name the cells of its rows.
+    """
 
     add: tuple[Step, ...]
     parts: tuple[Part, ...]
+    headings: tuple[str, ...]
     warnings: tuple[str, ...] = ()
 
 
@@ -75,6 +89,7 @@ def offices(hub: Hub) -> Section:
     return Section(
         (Step("Add to an office", form("office")),),
         tuple(parts),
+        ("Office", "Who", *TERM),
         tuple(finding.text for finding in hub.ask(officers.findings)),
     )
 
@@ -83,7 +98,9 @@ def policies(hub: Hub) -> Section:
     """Policies with the days of their reviews."""
     rows = tuple(_policy(view, hub.session.today) for view in hub.ask(officer_lists.policies))
     text = "No policies are entered. Start with your complaints policy."
-    return Section((Step("Add a policy", form("policy")),), (Part("Policies", rows, text),))
+    headings = ("Policy", "Review by", "Left", "Approved", ASSESSED, "Last reviewed", "Outcome")
+    add = (Step("Add a policy", form("policy")),)
+    return Section(add, (Part("Policies", rows, text),), headings)
 
 
 def meetings(hub: Hub) -> Section:
@@ -98,7 +115,8 @@ def meetings(hub: Hub) -> Section:
             minutes = "No minute reference yet"
         steps = (Step("Change", form("meeting", view.id), f"Change the meeting of {day}"),)
         lines = (capital(view.body), minutes, view.note)
-        rows.append(Row(short_date(view.on, year), lines, None, steps, view.past))
+        cells = (view.on, *lines)
+        rows.append(Row(short_date(view.on, year), lines, None, steps, cells, view.past))
     coming = tuple(reversed([row for row in rows if not row.past]))
     past = tuple(row for row in rows if row.past)
     none = "No meetings to come are entered. Complaints that need a decision wait for one."
@@ -106,7 +124,7 @@ def meetings(hub: Hub) -> Section:
     parts = [Part("Meetings to come", coming, none)]
     if past:
         parts.append(Part("Meetings that were", past, ""))
-    return Section(add, tuple(parts))
+    return Section(add, tuple(parts), ("Day", "Whose meeting", "Minutes", "Note"))
 
 
 def training(hub: Hub) -> Section:
@@ -124,11 +142,13 @@ def training(hub: Hub) -> Section:
                     f"Change the training of {view.name}, {long_date(view.on)}",
                 ),
             ),
+            (view.name, view.about, view.on),
         )
         for view in hub.ask(officer_lists.training)
     )
     text = "No training is entered. Everyone who handles complaints is trained for it (4.3)."
-    return Section((Step("Add training", form("training")),), (Part("Training", rows, text),))
+    add = (Step("Add training", form("training")),)
+    return Section(add, (Part("Training", rows, text),), ("Who", "What about", "Day"))
 
 
 def third_parties(hub: Hub) -> Section:
@@ -139,12 +159,16 @@ def third_parties(hub: Hub) -> Section:
         steps = [Step("Change", form("third-party", view.id), f"Change {view.name}")]
         if view.until_on is None:
             steps.insert(0, Step("End", form("end-third-party", view.id), f"End {view.name}"))
-        lines = (capital(view.kind), view.terms, span(view.from_on, view.until_on, today))
+        facts = (capital(view.kind), view.terms)
+        lines = (*facts, span(view.from_on, view.until_on, today))
         ended = view.until_on is not None and view.until_on < today
-        rows.append(Row(view.name, lines, _runs(view.from_on, ended, today), tuple(steps), ended))
+        runs = _runs(view.from_on, ended, today)
+        cells = (view.name, *facts, view.from_on, view.until_on, runs[0])
+        rows.append(Row(view.name, lines, runs, tuple(steps), cells, ended))
     text = "Nobody outside handles complaints for you. If somebody does, enter them (5.4, 5.5)."
     step = Step("Add a third party", form("third-party"))
-    return Section((step,), (Part("Third parties", tuple(rows), text),))
+    headings = ("Who", "What they are", "Terms", *TERM)
+    return Section((step,), (Part("Third parties", tuple(rows), text),), headings)
 
 
 def publicity(hub: Hub) -> Section:
@@ -158,10 +182,13 @@ def publicity(hub: Hub) -> Section:
             steps.insert(0, Step("End", form("end-publicity", view.id), f"End {what}"))
         lines = (capital(view.place), span(view.from_on, view.until_on, today))
         ended = view.until_on is not None and view.until_on < today
-        rows.append(Row(view.what, lines, _runs(view.from_on, ended, today), tuple(steps), ended))
+        runs = _runs(view.from_on, ended, today)
+        cells = (view.what, capital(view.place), view.from_on, view.until_on, runs[0])
+        rows.append(Row(view.what, lines, runs, tuple(steps), cells, ended))
     text = "Nothing is entered. Residents must be able to find out how to complain (3.4 to 3.7)."
     step = Step("Add publicity", form("publicity"))
-    return Section((step,), (Part("Publicity", tuple(rows), text),))
+    headings = ("What", "Where", *TERM)
+    return Section((step,), (Part("Publicity", tuple(rows), text),), headings)
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Hub], Section]]] = {
@@ -184,10 +211,11 @@ def _office(view: OfficeView, today: date) -> Row:
     if view.until_on is None:
         steps.insert(0, Step("End", form("end-office", view.id), f"End the term of {name}"))
     ended = view.until_on is not None and view.until_on < today
+    runs = _runs(view.from_on, ended, today)
+    cells = (title, view.name, view.from_on, view.until_on, runs[0])
     if view.role is Role.COMMITTEE_MEMBER and not ended:
-        return Row(view.name, (since,), _runs(view.from_on, ended, today), tuple(steps), ended)
-    lines = (view.name, since)
-    return Row(title, lines, _runs(view.from_on, ended, today), tuple(steps), ended)
+        return Row(view.name, (since,), runs, tuple(steps), cells, ended)
+    return Row(title, (view.name, since), runs, tuple(steps), cells, ended)
 
 
 def _runs(from_on: date, ended: bool, today: date) -> BadgeWords:  # noqa: FBT001
@@ -213,11 +241,20 @@ def _policy(view: PolicyView, today: date) -> Row:
     else:
         assessed = short_date(view.equality_assessed_on, today.year)
         lines.append(f"Equality impact assessed {assessed} (5.15)")
-    if view.reviews:
-        last = view.reviews[0]
+    last = view.reviews[0] if view.reviews else None
+    if last is not None:
         lines.append(f"Last reviewed {short_date(last.on, today.year)}: {last.outcome}")
     steps = (
         Step("Review", form("review-policy", view.id), f"Review {view.name}"),
         Step("Change", form("policy", view.id), f"Change {view.name}"),
     )
-    return Row(view.name, tuple(lines), state, steps)
+    cells = (
+        view.name,
+        view.review_on,
+        state[0] if state else "",
+        view.approved_on,
+        view.equality_assessed_on,
+        last.on if last else None,
+        str(last.outcome) if last else "",
+    )
+    return Row(view.name, tuple(lines), state, steps, cells)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS, Part, Row, Section
 from chc_desktop.ui.viewmodels.record_words import OFFICES, officers_place
@@ -35,8 +37,10 @@ class OfficersPage(Page):
         "ever deleted: what is taken back stays in the history."
     )
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
+        self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
+        self._list = ShownList("", (), (), "")
         self._section = OFFICES
         self._unfolded: set[str] = set()
         self._chips = Chips("Which list")
@@ -56,13 +60,21 @@ class OfficersPage(Page):
             self.body.addLayout(row(self._chips, None))
             self.body.addSpacing(theme().space(8))
             self.body.addWidget(self._sheet_of_list)
+            foot = Folding(20, spacing=12)
+            foot.add(self.lists)
+            foot.add_stretch()
+            self.body.addWidget(foot)
             self.body.addStretch(1)
         self._show()
 
     def _show(self) -> None:
         chips = tuple((key, words) for key, (words, _) in SECTIONS.items())
         self._chips.show_options(chips, self._section)
-        section = SECTIONS[self._section][1](self.hub)
+        title, make = SECTIONS[self._section]
+        section = make(self.hub)
+        rows = tuple(found.cells for part in section.parts for found in part.rows)
+        self._list = ShownList(title, section.headings, rows, title)
+        self.lists.setVisible(bool(rows))
         layout = self._sheet_of_list.layout()
         assert layout is not None
         clear(layout)
@@ -72,6 +84,10 @@ class OfficersPage(Page):
         layout.addWidget(self._buttons(section))
         for part in section.parts:
             layout.addWidget(self._part(part))
+
+    def _shown_list(self) -> ShownList:
+        """Return the list in the order shown, its folded rows among them."""
+        return self._list
 
     def _buttons(self, section: Section) -> QWidget:
         line = Folding(30, spacing=12)

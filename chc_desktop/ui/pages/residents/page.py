@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from chc_desktop.model.services import resident_pages, residents
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.views_people import PersonRow
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.residents.person import PersonSheet
 from chc_desktop.ui.viewmodels import people_words as words
@@ -42,12 +44,13 @@ class ResidentsPage(Page):
         "Why somebody needs an adjustment stays hidden until you press Show."
     )
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub, scrolls=False)
+        self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
         self._at = ""
         self._list_shown = True
         self._rows: tuple[PersonRow, ...] = ()
-        self._list = _PeopleList(hub)
+        self._list = _PeopleList(hub, self.lists)
         self._person = PersonSheet(hub)
         self._empty = QWidget()
         self._right = QWidget()
@@ -128,6 +131,13 @@ class ResidentsPage(Page):
         entries = [(str(row.id), row.name, words.second_line(row)) for row in found]
         self._list.people.show_entries(entries, self._at)
         self._list.count.setText(words.count_words(len(found)))
+        self.lists.setVisible(bool(found))
+
+    def _shown_list(self) -> ShownList:
+        """Return everybody whom the search leaves, in the order shown."""
+        found = words.found(self._rows, self._list.search.text())
+        rows = tuple((row.name, row.home, ", ".join(words.marks(row))) for row in found)
+        return ShownList("Residents", ("Name", "Home", "To mind"), rows, "Residents")
 
     def _show_person(self) -> None:
         view = self.hub.ask(resident_pages.person_page, int(self._at)) if self._at else None
@@ -194,7 +204,7 @@ class ResidentsPage(Page):
 class _PeopleList(QFrame):
     """The list beside the person: search, people, and what to add."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, lists: QWidget) -> None:
         super().__init__()
         self.setObjectName("side")
         self.search = SearchField("Search residents", "Name or home")
@@ -223,7 +233,7 @@ class _PeopleList(QFrame):
         adding.add(add)
         adding.add(add_home)
         adding.add_stretch()
-        foot = column(self._doubles, adding, spacing=2)
+        foot = column(self._doubles, adding, lists, spacing=2)
         foot.setContentsMargins(space(24), 0, space(16), 0)
         layout.addLayout(foot)
 
