@@ -140,7 +140,7 @@ class UndoBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_property(self, "card", "undo")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._text = Label("", tone="inverse")
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._undo = Button("Undo  Ctrl+Z", "inverse", name="Undo Ctrl+Z")
