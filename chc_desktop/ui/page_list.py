@@ -22,6 +22,7 @@ from chc_desktop.ui.pages.records.request import RequestPage
 from chc_desktop.ui.pages.records.requests import RequestsPage
 from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.residents.form_page import PersonFormPage
+from chc_desktop.ui.pages.residents.homes import HomesPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
@@ -39,6 +40,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "log": LogPage,
     "catch-up": CatchUpPage,
     "residents": ResidentsPage,
+    "homes": HomesPage,
     "person-form": PersonFormPage,
     "requests": RequestsPage,
     "request": RequestPage,

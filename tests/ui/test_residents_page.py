@@ -411,3 +411,22 @@ def test_a_merge_is_undone_with_the_usual_key(open_window: Open, register: Path)
     screen.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Take apart: Gurdip Mahal, 14 Example Street" not in screen.words()
     assert "6 people" in screen.words()
+
+
+def test_all_homes_are_listed_with_who_is_there(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    screen.press("All homes")
+    assert "6 homes" in screen.words()
+    screen.press("Add a home")
+    screen.type_into("Its address", "24 Example Street")
+    screen.press("Add home")
+    screen.press("All homes")
+    words = screen.words()
+    assert "7 homes" in words
+    assert "24 Example Street" in words
+    assert "Nobody is entered here." in words
+    screen.press("Leonard Pask, 17 Example Street")
+    assert "One email a week about the garden wall" in screen.words()
+    screen.window.hub.go(Place("homes"))
+    screen.press("Back to Residents")
+    assert "6 people" in screen.words()

@@ -71,6 +71,16 @@ def count_words(count: int) -> str:
     return {0: "Nobody is found.", 1: "1 person"}.get(count, f"{count:,} people")
 
 
+def homes_count(count: int) -> str:
+    """Return the line over all homes."""
+    return {0: "No homes are entered yet.", 1: "1 home"}.get(count, f"{count:,} homes")
+
+
+def capital(text: str) -> str:
+    """Return words with a capital first letter; the rest stays."""
+    return text[:1].upper() + text[1:]
+
+
 def about(view: PersonView) -> str:
     """Return the line under a name: home, what they are, what they prefer."""
     place = view.home or view.elsewhere
