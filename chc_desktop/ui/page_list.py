@@ -10,6 +10,7 @@ from chc_desktop.ui.pages.complaint.correction import CorrectionPage
 from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
+from chc_desktop.ui.pages.complaint.sent_letter import SentLetterPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
@@ -36,6 +37,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "step": StepPage,
     "correct": CorrectionPage,
     "letter": LetterPage,
+    "sent-letter": SentLetterPage,
     "complaint-people": WhoComplainsPage,
     "log": LogPage,
     "catch-up": CatchUpPage,

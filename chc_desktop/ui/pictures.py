@@ -27,7 +27,7 @@ from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
 SIZE = (1366, 768)
-NEEDS_KEY = {"complaint", "step", "complaint-people", "request", "answer", "entry"}
+NEEDS_KEY = {"complaint", "step", "sent-letter", "complaint-people", "request", "answer", "entry"}
 
 
 def places(hub: Hub) -> Iterator[tuple[str, Place]]:

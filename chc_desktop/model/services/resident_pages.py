@@ -175,13 +175,21 @@ def _letters(session: Session, ids: tuple[int, ...]) -> tuple[PersonLetter, ...]
     """Letters to the person, and those on complaints they lead that name nobody."""
     rows = session.register.rows(
         "SELECT l.id, l.kind, c.reference, l.sent_on, l.sent_how,"
+        " l.complaint_id, l.body <> '' AS readable,"
         " coalesce(l.person_id, c.person_id) AS whose FROM letter l"
         " LEFT JOIN complaint c ON c.id = l.complaint_id"
+        " WHERE l.removed_on IS NULL"
         " ORDER BY coalesce(l.sent_on, '9') DESC, l.id DESC"
     )
     return tuple(
         PersonLetter(
-            row["id"], row["kind"], row["reference"] or "", day(row["sent_on"]), row["sent_how"]
+            id=row["id"],
+            kind=row["kind"],
+            reference=row["reference"] or "",
+            sent_on=day(row["sent_on"]),
+            sent_how=row["sent_how"],
+            complaint_id=row["complaint_id"] or 0,
+            readable=bool(row["readable"]),
         )
         for row in rows
         if row["whose"] in ids

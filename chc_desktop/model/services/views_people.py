@@ -86,6 +86,10 @@ class PersonLetter:
     """The complaint's reference, or empty."""
     sent_on: date | None
     sent_how: str
+    complaint_id: int = 0
+    """The complaint it is about, 0 for none."""
+    readable: bool = False
+    """Whether its text was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from chc_desktop.model.rules.letters import Element, LetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services.letters import LetterDetails
+from chc_desktop.model.services.sending import SentLetter
 from chc_desktop.ui.hub import Place
 
 HEADINGS = {
@@ -46,6 +47,19 @@ def verb_of(kind: LetterKind) -> Verb:
 def letter_place(complaint_id: int, kind: LetterKind) -> Place:
     """Return the place where a letter is written."""
     return Place("letter", str(complaint_id), kind.value)
+
+
+def sent_place(complaint_id: int, letter_id: int) -> Place:
+    """Return the place where a letter that went out is read again."""
+    return Place("sent-letter", str(complaint_id), str(letter_id))
+
+
+def sent_title(letter: SentLetter) -> str:
+    """Return what kind of letter went out."""
+    if letter.not_computed_here:
+        return "A date promised before this register"
+    kind = LetterKind(letter.kind)
+    return HEADINGS.get(kind) or kind.value.replace("-", " ").capitalize()
 
 
 def details(typed: Mapping[str, str], new_date: date | None) -> LetterDetails:

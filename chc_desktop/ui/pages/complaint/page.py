@@ -12,6 +12,7 @@ from chc_desktop.model.services.views import ComplaintView, PromiseView, Timelin
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.dates_card import DatesCard
 from chc_desktop.ui.pages.complaint.origin import origin
+from chc_desktop.ui.pages.complaint.sent_letter import letters_section
 from chc_desktop.ui.pages.complaint.try_panel import TryPanel
 from chc_desktop.ui.viewmodels import step_words, tries
 from chc_desktop.ui.widgets.badge import Badge
@@ -128,6 +129,9 @@ class ComplaintPage(Page):
         came_from = origin(self.hub, view.id)
         if came_from is not None:
             layout.addLayout(came_from)
+        letters = letters_section(self.hub, view.id)
+        if letters is not None:
+            layout.addLayout(letters)
         layout.addStretch(1)
         left.setLayout(layout)
         return left

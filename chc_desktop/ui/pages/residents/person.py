@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from chc_desktop.ui.pages.residents.contact_cards import (
     RestrictionCard,
 )
 from chc_desktop.ui.viewmodels import people_words as words
+from chc_desktop.ui.viewmodels.letter_words import sent_place
 from chc_desktop.ui.widgets.badge import Badge
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -156,13 +159,24 @@ class PersonSheet(QWidget):
         if not view.letters:
             return None
         card = FactCard("")
+        named: Counter[str] = Counter()
         year = self._hub.session.today.year
         for found in view.letters:
             kind = f"{found.kind[:1].upper()}{found.kind[1:]}"
             about = f", {found.reference}" if found.reference else ""
             sent = "Not sent yet" if found.sent_on is None else short_date(found.sent_on, year)
             how = f", {found.sent_how}" if found.sent_how else ""
-            card.add_fact(sent, f"{kind}{about}{how}")
+            words_of_it = f"{kind}{about}{how}"
+            below = None
+            if found.readable and found.complaint_id:
+                name = f"Read the letter: {words_of_it}, {sent}"
+                named[name] += 1
+                if named[name] > 1:
+                    name = f"{name}, number {named[name]}"
+                place = sent_place(found.complaint_id, found.id)
+                read = PlaceButton(self._hub, place, "Read the letter", "link", name=name)
+                below = row(read, None)
+            card.add_fact(sent, words_of_it, below)
         return _section("Letters", card)
 
     def _contact(self, view: PersonView) -> QWidget:

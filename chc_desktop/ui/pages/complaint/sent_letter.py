@@ -1,0 +1,129 @@
+"""Letters that went out: the list on a complaint's page, and one of them to read again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.services.sending import SentLetter, letters_sent
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.viewmodels import letter_words
+from chc_desktop.ui.viewmodels.half_way_words import told_before
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
+from chc_desktop.ui.widgets.fields import TextArea
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.place_button import PlaceButton
+from chc_desktop.ui.widgets.story import heading_row
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+READ = "Read the letter"
+LINES = 60
+"""The most lines of a letter that are shown before its text scrolls."""
+
+
+def letters_section(hub: Hub, complaint_id: int) -> QVBoxLayout | None:
+    """Return the letters of a complaint, each with the way to read it; None without any."""
+    letters = hub.ask(letters_sent, complaint_id)
+    if not letters:
+        return None
+    card = Card()
+    card.body.setSpacing(theme().space(10))
+    titles = [_titled(letter) for letter in letters]
+    for at, letter in enumerate(letters):
+        several = titles.count(titles[at])
+        which = f", {titles[: at + 1].count(titles[at])} of {several}" if several > 1 else ""
+        card.body.addWidget(_line(hub, complaint_id, letter, titles[at] + which))
+    part = column(spacing=12)
+    part.addSpacing(theme().space(12))
+    part.addLayout(heading_row("Letters"))
+    part.addWidget(card)
+    return part
+
+
+def _line(hub: Hub, complaint_id: int, letter: SentLetter, name: str) -> Folding:
+    words = QWidget()
+    lines = column(Label(letter_words.sent_title(letter), Role.BOLD), spacing=2)
+    for text in _facts(letter):
+        lines.addWidget(Label(text, tone="muted"))
+    words.setLayout(lines)
+    line = Folding(26, spacing=12)
+    line.add(words, 1)
+    if letter.text:
+        place = letter_words.sent_place(complaint_id, letter.id)
+        read = PlaceButton(hub, place, READ, "link", name=f"{READ}: {name}")
+        line.add(read, centred=True)
+    return line
+
+
+def _facts(letter: SentLetter) -> tuple[str, ...]:
+    """Return when and how it went out, and the day it gave."""
+    how = f", {letter.sent_how}" if letter.sent_how else ""
+    found = [f"Sent {long_date(letter.sent_on)}{how}." if letter.sent_on else ""]
+    promised = letter.promised_date
+    if promised is not None and letter.not_computed_here:
+        found.append(told_before(promised))
+    elif promised is not None:
+        found.append(f"It gave {long_date(promised)}.")
+    return tuple(text for text in found if text)
+
+
+def _titled(letter: SentLetter) -> str:
+    day = f", {long_date(letter.sent_on)}" if letter.sent_on else ""
+    return f"{letter_words.sent_title(letter)}{day}"
+
+
+class SentLetterPage(Page):
+    """A letter as it was sent: key is the complaint, step the letter."""
+
+    title = "Letter, as it was sent"
+    nav = "complaints"
+    help_text = (
+        "This is the letter in the words in which it went out. It cannot be changed here. If the "
+        "entry about it is wrong, correct that on the complaint's page."
+    )
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._text: TextArea | None = None
+        self._back = Button("")
+
+    def refresh(self) -> None:
+        """Show the letter."""
+        self.clear_body()
+        self._text = None
+        letter = self._letter()
+        words = "The complaint" if letter is not None else "Complaints"
+        self._back = Button(words, "link", "arrow-left", name=f"Back to {words}")
+        self._back.clicked.connect(self._go_back)
+        self.body.addLayout(row(self._back, None))
+        if letter is None:
+            self.add_heading("Not in this register", "Go back and choose another.")
+            self.body.addStretch(1)
+            return
+        self.add_heading(letter_words.sent_title(letter), " ".join(_facts(letter)))
+        if letter.override_reason:
+            why = f"Sent although something was missing: {letter.override_reason}"
+            self.body.addWidget(Label(why, tone="muted"))
+        self._text = TextArea(letter.text, lines=8, most=LINES)
+        self._text.setReadOnly(True)
+        self._text.setMaximumWidth(theme().ems(48))
+        self._text.setAccessibleName("The letter, as it was sent")
+        self.body.addWidget(self._text)
+        self.body.addStretch(1)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the text of the letter, or the way back."""
+        return self._text or self._back
+
+    def _letter(self) -> SentLetter | None:
+        key, step = self.place.key, self.place.step
+        letters = self.hub.ask(letters_sent, int(key)) if key.isdecimal() else ()
+        return next((found for found in letters if str(found.id) == step and found.text), None)
+
+    @Slot()
+    def _go_back(self) -> None:
+        there = self._text is not None
+        self.hub.go(Place("complaint", self.place.key) if there else Place("complaints"))
