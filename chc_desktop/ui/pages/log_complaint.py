@@ -12,6 +12,7 @@ from chc_desktop.model.services import complaints, queries, requests
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.views_registers import RequestView, SurveyView
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.viewmodels.record_words import ANSWER
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, line, row
 from chc_desktop.ui.widgets.calendar_panel import WhyPanel
 from chc_desktop.ui.widgets.completer import offer
@@ -26,8 +27,6 @@ from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-ANSWER = "answer"
-"""The step of a place that says its key is a survey answer."""
 EXTRAS = (
     "subject",
     "outcome_sought",

@@ -10,6 +10,8 @@ from chc_desktop.model.services.views_registers import RequestView
 from chc_desktop.ui.hub import Place
 
 REQUESTS, SURVEYS, COMPLIMENTS = "requests", "surveys", "compliments"
+ANSWER = "answer"
+"""The step of the place to log a complaint whose key is a survey answer."""
 
 OFFER_FIRST = "first offer the choice to complain (1.5)"
 

@@ -9,10 +9,9 @@ from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import requests
 from chc_desktop.model.services.views_registers import SurveyView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.log_complaint import ANSWER
 from chc_desktop.ui.pages.records.parts import fact, person_banners
 from chc_desktop.ui.viewmodels import record_words
-from chc_desktop.ui.viewmodels.record_words import SURVEYS
+from chc_desktop.ui.viewmodels.record_words import ANSWER, SURVEYS
 from chc_desktop.ui.widgets.basics import Button, Card, Label, row
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.place_button import PlaceButton
