@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         if self.hub.is_open:
             self._shell.set_count("today", self.hub.ask(queries.today).count)
+            self._shell.show_warnings(self.hub.ask(queries.landlord).warnings)
 
     @Slot(str)
     def _tell_failure(self, sentence: str) -> None:

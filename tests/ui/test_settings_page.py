@@ -131,6 +131,7 @@ def test_the_ombudsman_s_details_are_marked_as_checked_today(
     words = screen.words()
     assert "Last checked Tue 1 Jun 2027." in words
     assert "check them again" not in words
+    assert "Check them before you send a letter." not in words
     assert "Mark as checked today" not in words
 
 

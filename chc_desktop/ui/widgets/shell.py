@@ -53,8 +53,7 @@ class Shell(QWidget):
         clear(self._warnings)
         if landlord is None:
             return
-        for warning in landlord.warnings:
-            self._warnings.addWidget(Banner("warning", "", warning))
+        self.show_warnings(landlord.warnings)
         as_of = landlord.today if landlord.is_sample else None
         self._navigation = Navigation(landlord.name, pages, as_of)
         self._top = TopBar(pages)
@@ -64,6 +63,12 @@ class Shell(QWidget):
         self._beside.insertWidget(0, self._navigation)
         self._right.insertWidget(0, self._top)
         self.fold(self.window().width())
+
+    def show_warnings(self, warnings: tuple[str, ...]) -> None:
+        """Say what must be said on every page, in place of what was said before."""
+        clear(self._warnings)
+        for warning in warnings:
+            self._warnings.addWidget(Banner("warning", "", warning))
 
     def fold(self, width: int) -> None:
         """Make the navigation a button when the window is narrow; ``width`` is in pixels."""
