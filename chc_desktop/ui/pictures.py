@@ -27,7 +27,17 @@ from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
 SIZE = (1366, 768)
-NEEDS_KEY = {"complaint", "step", "sent-letter", "complaint-people", "request", "answer", "entry"}
+NEEDS_KEY = {
+    "complaint",
+    "step",
+    "letter",
+    "correct",
+    "sent-letter",
+    "complaint-people",
+    "request",
+    "answer",
+    "entry",
+}
 
 
 def places(hub: Hub) -> Iterator[tuple[str, Place]]:
@@ -38,6 +48,9 @@ def places(hub: Hub) -> Iterator[tuple[str, Place]]:
     rows = hub.ask(queries.complaints)
     for number, row in enumerate(rows[:3], start=1):
         yield f"complaint-{number}", Place("complaint", str(row.id))
+    for row in rows[2:3]:
+        yield "letter", Place("letter", str(row.id), "acknowledgement")
+        yield "complaint-people", Place("complaint-people", str(row.id))
     for asked in hub.ask(requests.requests)[:1]:
         yield "request", Place("request", str(asked.id))
     for answer in hub.ask(requests.survey_answers)[:1]:

@@ -14,7 +14,13 @@ from datetime import date
 
 from chc_desktop.model.rules import letter_cues as cues
 from chc_desktop.model.rules.letter_text import Statement, statements
-from chc_desktop.model.rules.letters import Element, LetterKind, Needed, elements
+from chc_desktop.model.rules.letters import (
+    Element,
+    LetterKind,
+    Needed,
+    elements,
+    without_gaps,
+)
 from chc_desktop.model.rules.values import Stage
 
 _ISO = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
@@ -64,6 +70,7 @@ class LetterCheck:
 
 def check_letter(text: str, facts: LetterFacts) -> LetterCheck:
     """What a letter says and what it lacks (3.7, 5.6, 5.7, 6.3 to 6.5, 6.14 to 6.16)."""
+    text = without_gaps(text)
     said = statements(text, facts.start)
     found: dict[Element, str] = {}
     for needed in elements(facts.kind, facts.stage):

@@ -178,6 +178,11 @@ def gaps(text: str) -> tuple[str, ...]:
     return tuple(_GAP.findall(clean_text(text)))
 
 
+def without_gaps(text: str) -> str:
+    """The lines that are written: one with a gap says nothing yet."""
+    return "\n".join(line for line in clean_text(text).split("\n") if not _GAP.search(line))
+
+
 def problems_template(body: str) -> tuple[Problem, ...]:
     """What stands against a landlord's own edition of a template."""
     if not clean_text(body).strip():

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from chc_desktop.model.rules.letter_checks import Contacts, LetterFacts, check_letter
-from chc_desktop.model.rules.letters import LetterKind, elements
+from chc_desktop.model.rules.letters import LetterKind, elements, without_gaps
 from chc_desktop.model.rules.values import Stage
 
 CONTACTS = Contacts(("0300 111 3000",), ("housing-ombudsman.org.uk",), ("PR2 0ET",))
@@ -150,3 +150,8 @@ def test_nothing_is_missed_in_the_whole_letter_and_each_part_taken_out_is(
     for needed in elements(facts.kind, facts.stage):
         element = needed.element.value
         assert missing(letter, facts, without=element) == [element]
+
+
+def test_a_line_still_to_be_written_says_nothing_yet() -> None:
+    text = "We are responsible for: [Write here which parts you are responsible for.]\nYours"
+    assert without_gaps(text) == "Yours"
