@@ -430,3 +430,16 @@ def test_all_homes_are_listed_with_who_is_there(screen: Screen) -> None:
     screen.window.hub.go(Place("homes"))
     screen.press("Back to Residents")
     assert "6 people" in screen.words()
+
+
+def test_a_long_list_of_homes_starts_short_and_shows_all_when_asked(screen: Screen) -> None:
+    session = screen.window.hub.session
+    with session.action("add homes") as action:
+        for number in range(100, 140):
+            action.insert("home", {"label": f"{number} Long Street"})
+    screen.window.hub.go(Place("homes"))
+    assert "139 Long Street" not in screen.words()
+    screen.press("Show all 46 homes")
+    words = screen.words()
+    assert "139 Long Street" in words
+    assert "Show all" not in words

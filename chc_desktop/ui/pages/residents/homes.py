@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.services import resident_pages
@@ -18,6 +19,8 @@ from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 NOBODY = "Nobody is entered here."
+AT_ONCE = 36
+"""Homes shown at first: each row is made of parts, and all of a large landlord's take too long."""
 
 
 class HomesPage(Page):
@@ -35,6 +38,7 @@ class HomesPage(Page):
         self._chooser = chooser or FileChooser()
         self._homes: tuple[HomeRow, ...] = ()
         self._back = Button("")
+        self._all = False
 
     def refresh(self) -> None:
         """Show all homes."""
@@ -47,11 +51,16 @@ class HomesPage(Page):
         self.add_heading("Homes", words.homes_count(len(self._homes)))
         card = Card(margin=0)
         card.body.setSpacing(0)
-        for at, home in enumerate(self._homes):
+        shown = self._homes if self._all else self._homes[:AT_ONCE]
+        for at, home in enumerate(shown):
             if at:
                 card.add_line()
             card.body.addWidget(self._line(home))
         self.body.addWidget(card)
+        if len(shown) < len(self._homes):
+            more = Button(f"Show all {len(self._homes)} homes")
+            more.clicked.connect(self._show_all)
+            self.body.addLayout(row(more, None))
         foot = Folding(26, spacing=12)
         form = words.form_place(0, "home")
         foot.add(PlaceButton(self.hub, form, "Add a home", icon="house-line", name="Add a home"))
@@ -67,6 +76,12 @@ class HomesPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return the way back: the page is for reading."""
         return self._back
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+        self._back.setFocus()
 
     def _line(self, home: HomeRow) -> Folding:
         texts = QWidget()
