@@ -20,7 +20,9 @@ def pins(name: str) -> dict[str, Version]:
     text = (ROOT / name).read_text(encoding="utf-8")
     return {
         canonicalize_name(match[1]): Version(match[2])
-        for match in re.finditer(r"^([A-Za-z0-9._-]+)==([^\s;]+)", text, re.MULTILINE)
+        for match in re.finditer(
+            r"^([A-Za-z0-9._-]+)(?:\[[a-z0-9,-]+\])?==([^\s;]+)", text, re.MULTILINE
+        )
     }
 
 
