@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.sending import SentLetter, letters_sent
+from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import letter_words
 from chc_desktop.ui.viewmodels.half_way_words import told_before
@@ -24,9 +25,9 @@ LINES = 60
 """The most lines of a letter that are shown before its text scrolls."""
 
 
-def letters_section(hub: Hub, complaint_id: int) -> QVBoxLayout | None:
+def letters_section(hub: Hub, view: ComplaintView) -> QLayout | None:
     """Return the letters of a complaint, each with the way to read it; None without any."""
-    letters = hub.ask(letters_sent, complaint_id)
+    letters = hub.ask(letters_sent, view.id)
     if not letters:
         return None
     card = Card()
@@ -35,12 +36,8 @@ def letters_section(hub: Hub, complaint_id: int) -> QVBoxLayout | None:
     for at, letter in enumerate(letters):
         several = titles.count(titles[at])
         which = f", {titles[: at + 1].count(titles[at])} of {several}" if several > 1 else ""
-        card.body.addWidget(_line(hub, complaint_id, letter, titles[at] + which))
-    part = column(spacing=12)
-    part.addSpacing(theme().space(12))
-    part.addLayout(heading_row("Letters"))
-    part.addWidget(card)
-    return part
+        card.body.addWidget(_line(hub, view.id, letter, titles[at] + which))
+    return column(heading_row("Letters"), card, spacing=12)
 
 
 def _line(hub: Hub, complaint_id: int, letter: SentLetter, name: str) -> Folding:
