@@ -83,7 +83,7 @@ def test_pictures_of_every_page_are_saved(register: Path, tmp_path: Path) -> Non
     before = register.read_bytes()
     saved = save_all(register, tmp_path / "pictures", TODAY)
     names = {path.stem for path in saved}
-    assert {"today", "log", "complaint-1", "step", "today-dark", "complaint-1-200"} <= names
+    assert {"today", "log", "complaint-1", "requests", "today-dark", "complaint-1-200"} <= names
     assert all(path.stat().st_size > 5_000 for path in saved)
     assert register.read_bytes() == before
 

@@ -1,0 +1,215 @@
+"""Every place of the window that a register can show: its pages, and its forms.
+
+For pictures, reviews and tests, so that none is forgotten: forms are found by the tables that
+pages themselves choose from, and what they are about by the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.services import (
+    complaint_page,
+    queries,
+    requests,
+    resident_pages,
+    sending,
+    settings,
+)
+from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.model.services.views_people import PersonView
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.page_list import PAGES
+from chc_desktop.ui.pages.import_file import KINDS
+from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
+from chc_desktop.ui.pages.records.officer_sections import SECTIONS
+from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
+from chc_desktop.ui.viewmodels import letter_words, people_words, record_words, step_words
+
+Named = Iterator[tuple[str, Place]]
+
+NEED_KEY = frozenset(
+    {
+        "complaint",
+        "step",
+        "letter",
+        "correct",
+        "sent-letter",
+        "complaint-people",
+        "person-form",
+        "request",
+        "answer",
+        "entry",
+        "setting",
+    }
+)
+"""Pages that show nothing unless a place says what."""
+WITHOUT_REGISTER = "welcome"
+ALWAYS = 3
+"""As many complaints show as the list begins with, whatever their state."""
+
+
+def pages(hub: Hub) -> Named:
+    """Yield a file name and a place for every page; a complaint for each state there is."""
+    for name in PAGES:
+        if name not in NEED_KEY and name != WITHOUT_REGISTER:
+            yield name, Place(name)
+    for section in tuple(SECTIONS)[1:]:
+        yield f"officers-{section}", Place("officers", "", section)
+    for kind in ("surveys", "compliments"):
+        yield f"requests-{kind}", Place("requests", "", kind)
+    for kind in KINDS:
+        yield f"import-{kind}", Place("import", kind)
+    yield from _complaints(hub)
+    standings = set()
+    for request in hub.ask(requests.requests):
+        if request.standing not in standings:
+            standings.add(request.standing)
+            yield f"request-{len(standings)}", Place("request", str(request.id))
+    for number, answer in enumerate(hub.ask(requests.survey_answers)[:2], start=1):
+        yield f"answer-{number}", Place("answer", str(answer.id))
+    for number, person in enumerate(_people(hub), start=1):
+        yield f"person-{number}", people_words.people_place(person.id)
+
+
+def forms(hub: Hub) -> Named:
+    """Yield a file name and a place for every form, each step of a complaint at both stages."""
+    yield from _steps(hub)
+    yield from _corrections(hub)
+    yield from _forms_on_people(hub)
+    yield from _entries(hub)
+    yield from _settings(hub)
+    for request in hub.ask(requests.requests)[:1]:
+        yield "log-from-request", Place("log", str(request.id))
+
+
+def _complaints(hub: Hub) -> Named:
+    standings = set()
+    shown = 0
+    for view in _cases(hub):
+        if shown < ALWAYS or view.standing not in standings:
+            standings.add(view.standing)
+            shown += 1
+            yield f"complaint-{shown}", Place("complaint", str(view.id))
+    for view in _cases(hub)[:1]:
+        yield "complaint-people", Place("complaint-people", str(view.id))
+    for view in _cases(hub):
+        letters = hub.ask(sending.letters_sent, view.id)
+        if letters:
+            yield "sent-letter", letter_words.sent_place(view.id, letters[0].id)
+            return
+
+
+def _steps(hub: Hub) -> Named:
+    """The steps a complaint allows now, the first complaint of each step and stage."""
+    seen: set[str] = set()
+    for view in _cases(hub):
+        for step in view.steps:
+            name = f"{step.verb.value}-{step.stage.value}"
+            if step.why_not or name in seen:
+                continue
+            seen.add(name)
+            yield f"step-{_slug(name)}", step_words.step_place(view.id, step.verb)
+            kind = letter_words.kind_of(step.verb, step.stage)
+            if kind is not None and kind.value not in seen:
+                seen.add(kind.value)
+                yield f"letter-{kind.value}", letter_words.letter_place(view.id, kind)
+    for view in _cases(hub):
+        for promise in view.promises:
+            if promise.done_on is None:
+                yield "step-promise", step_words.step_place(view.id, Verb.KEEP_PROMISE, promise.id)
+                return
+
+
+def _corrections(hub: Hub) -> Named:
+    """The correction of an entry of each kind."""
+    seen: set[str] = set()
+    for view in _cases(hub):
+        for entry in view.timeline:
+            if entry.event_id and entry.kind not in seen:
+                seen.add(entry.kind)
+                place = Place("correct", str(view.id), str(entry.event_id))
+                yield f"correct-{_slug(entry.kind)}", place
+
+
+def _forms_on_people(hub: Hub) -> Named:
+    yield "person-add", people_words.form_place(0, "add")
+    yield "home-add", people_words.form_place(0, "home")
+    for person in _people(hub)[:1]:
+        for step in ("change", "adjustment", "restrict", "merge"):
+            yield f"person-{step}", people_words.form_place(person.id, step)
+        for other in person.likely[:1]:
+            place = people_words.form_place(person.id, "merge", other[0].id)
+            yield "person-merge-likely", place
+    everyone = [
+        view for row in hub.ask(resident_pages.people_list) if (view := _person(hub, row.id))
+    ]
+    adjusted = [found for view in everyone for found in view.adjustments]
+    for step, kept in (
+        ("review-adjustment", [a.id for a in adjusted if a.review_due]),
+        ("decide", [a.id for a in adjusted if a.decision is None]),
+        ("review-restriction", [r.id for v in everyone for r in v.restrictions if r.review_due]),
+    ):
+        for subject in kept[:1]:
+            yield step, people_words.subject_place(step, subject)
+
+
+def _entries(hub: Hub) -> Named:
+    """The forms of the officer's registers: about the first entry that offers them, and empty."""
+    offered: dict[str, Place] = {}
+    for _, make in SECTIONS.values():
+        for part in make(hub).parts:
+            for row in part.rows:
+                for step in row.steps:
+                    offered.setdefault(step.place.step, step.place)
+    for request in hub.ask(requests.requests):
+        for name, _, why_not in record_words.other_steps(request):
+            if not why_not:
+                offered.setdefault(name, record_words.form(name, request.id))
+        if request.choice_offered_on is not None and request.is_open:
+            offered.setdefault("request-done", record_words.form("request-done", request.id))
+    for answer in hub.ask(requests.survey_answers)[:1]:
+        offered.setdefault("told", record_words.form("told", answer.id))
+    for name in ENTRIES:
+        yield f"entry-{name}", record_words.form(name)
+        if name in offered:
+            yield f"entry-{name}-known", offered[name]
+
+
+def _settings(hub: Hub) -> Named:
+    view = hub.ask(settings.settings)
+    known = {
+        "homes": [homes.year_end.isoformat() for homes in view.homes],
+        "target-end": [str(target.id) for target in view.targets if target.until_on is None],
+        "target-back": [str(target.id) for target in view.targets],
+        "holiday-back": [holiday.on.isoformat() for holiday in view.holidays],
+        "closure-back": [str(closed.id) for closed in view.closures],
+    }
+    for step in SETTINGS:
+        for key in known.get(step, [""])[:1]:
+            yield f"setting-{step}", Place("setting", key, step)
+
+
+def _cases(hub: Hub) -> list[ComplaintView]:
+    rows = hub.ask(queries.complaints)
+    return [view for row in rows if (view := hub.ask(complaint_page.complaint, row.id))]
+
+
+def _person(hub: Hub, person_id: int) -> PersonView | None:
+    return hub.ask(resident_pages.person_page, person_id)
+
+
+def _people(hub: Hub) -> list[PersonView]:
+    """The people with most to show: an adjustment, a restriction, a likely duplicate."""
+    rows = hub.ask(resident_pages.people_list)
+    views = [view for row in rows if (view := _person(hub, row.id))]
+    found: dict[int, PersonView] = {}
+    for has in ("restrictions", "adjustments", "likely", "duplicates"):
+        for view in [view for view in views if getattr(view, has)][:1]:
+            found[view.id] = view
+    return list(found.values()) or views[:1]
+
+
+def _slug(words: str) -> str:
+    return words.replace(" ", "-")
