@@ -71,6 +71,8 @@ RULES: dict[str, Rule] = {
         ("3.7", "5.6", "5.7", "6.3", "6.5", "6.14", "6.16"),
     ),
     "a new date beyond the cap in a letter": Rule("letter_checks.LetterFacts", ("5.9",)),
+    "files kept with a complaint": Rule("attachments.problems_attaching", ("5.12", OURS)),
+    "files that are only saved": Rule("attachments.may_open", (OURS,)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from chc_desktop.model.rules.complaint import NotReceived
+from chc_desktop.model.services import attachments
 from chc_desktop.model.services.queries import holiday_warnings
 from chc_desktop.model.services.session import RegisterProblem, Session, open_register
 
@@ -46,6 +47,12 @@ def _check(session: Session) -> tuple[Fault, ...]:
     ):
         text = f"{row['reference']} has no day of receipt, so no date can be worked out."
         found.append(Fault("no_receipt", row["reference"], text))
+    for number, reference in attachments.damaged(session):
+        text = (
+            f"File {number}, kept with {reference}, is not as it was added: its SHA-256 differs. "
+            "Take it from an older backup."
+        )
+        found.append(Fault("attachment", f"attachment {number}", text))
     try:
         found += [Fault("holidays", "calendar", text) for text in holiday_warnings(session)]
     except (NotReceived, ValueError, KeyError, TypeError):

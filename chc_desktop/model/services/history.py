@@ -23,6 +23,7 @@ _BLANK = {
 }
 """Rows that stand empty instead of being taken away."""
 _GOES_WITH = {
+    "attachment_content": "attachment",
     "event": "complaint",
     "complaint_category": "complaint",
     "restriction_incident": "restriction",

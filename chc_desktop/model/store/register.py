@@ -42,7 +42,8 @@ class Action:
 
         ``key`` is the column that names it, where that is a day.
         """
-        before = next(self._db.query(f"SELECT * FROM {table} WHERE {key} = ?", [row_id]))
+        columns = ", ".join(values)
+        before = next(self._db.query(f"SELECT {columns} FROM {table} WHERE {key} = ?", [row_id]))
         changed = {k: v for k, v in values.items() if before[k] != v}
         if changed:
             places = ", ".join(f"{column} = ?" for column in changed)
