@@ -94,7 +94,7 @@ def test_only_kinds_that_cannot_act_are_opened_whatever_the_name_says(
 def test_kinds_and_sizes_are_named() -> None:
     assert media_type("A.PNG") == "image/png"
     assert media_type("a.unknown") == ""
-    assert [size_words(n) for n in (1, 812, 14_000, 1_048_000, 1_300_000, MOST_BYTES)] == [
+    assert [size_words(n) for n in (1, 812, 14_000, 1_048_570, 1_300_000, MOST_BYTES)] == [
         "1 byte",
         "812 bytes",
         "14 KB",
