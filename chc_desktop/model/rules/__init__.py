@@ -61,18 +61,48 @@ RULES: dict[str, Rule] = {
     "a message that was pasted": Rule("pasted.read_pasted", ("5.12",)),
     "what a letter must say": Rule(
         "letters.elements",
-        ("3.7", "5.6", "5.7", "6.3", "6.4", "6.5", "6.14", "6.15", "6.16"),
+        (
+            *("2.4", "3.7", "5.6", "5.7", "5.9", "5.11"),
+            *("6.3", "6.4", "6.5", "6.9", "6.14", "6.15", "6.16", "6.19"),
+        ),
     ),
     "sending a letter": Rule(
         "letters.problems_sending", ("5.6", "5.7", "6.3", "6.5", "6.14", "6.16")
     ),
     "whether a letter says it": Rule(
         "letter_checks.check_letter",
-        ("3.7", "5.6", "5.7", "6.3", "6.5", "6.14", "6.16"),
+        (
+            *("2.4", "3.7", "5.6", "5.7", "5.11"),
+            *("6.3", "6.5", "6.9", "6.14", "6.16", "6.19"),
+        ),
     ),
-    "a new date beyond the cap in a letter": Rule("letter_checks.LetterFacts", ("5.9",)),
     "files kept with a complaint": Rule("attachments.problems_attaching", ("5.12", OURS)),
     "files that are only saved": Rule("attachments.may_open", (OURS,)),
+    "the definition in a letter": Rule("letter_finders.definition", ("5.6",)),
+    "the outcomes in a letter": Rule("letter_finders.outcomes", ("5.6",)),
+    "the responsibilities in a letter": Rule("letter_finders.responsibility", ("5.7",)),
+    "the day of the answer in a letter": Rule("letter_finders.respond_by", ("6.3", "6.14")),
+    "the reasons for a delay in a letter": Rule("letter_finders.delay_reasons", ("6.4", "6.15")),
+    "the new date in a letter": Rule("letter_finders.new_date", ("6.4", "6.15")),
+    "the stage in a response": Rule("response_finders.stage", ("6.9", "6.19")),
+    "the definition in a response": Rule("response_finders.definition", ("6.9", "6.19")),
+    "the decision in a response": Rule("response_finders.decision", ("6.9", "6.19")),
+    "the reasons in a response": Rule("response_finders.reasons", ("6.9", "6.19")),
+    "the remedy in a response": Rule("response_finders.remedy", ("6.9", "6.19")),
+    "what is outstanding in a response": Rule("response_finders.outstanding", ("6.9", "6.19")),
+    "the way to stage 2 in a response": Rule("response_finders.escalation", ("6.9",)),
+    "the reasons of a refusal": Rule("response_finders.refusal_reasons", ("2.4", "5.11")),
+    "the decision in a draft": Rule("letter_values.decision_words", ("6.9", "6.19")),
+    "the ground in a draft": Rule("letter_values.ground_words", ("2.2",)),
+    "who considered it in a draft": Rule("letter_values.considered_words", ("5.8", "6.13")),
+    "remedies in a draft": Rule("letter_values.remedies_words", ("6.9", "6.19")),
+    "what is outstanding in a draft": Rule(
+        "letter_values.outstanding_words", ("6.6", "6.9", "6.17", "6.19")
+    ),
+    "what a response promises in a draft": Rule(
+        "letter_values.Offer", ("6.6", "6.17", "7.1", "7.4")
+    ),
+    "a new date beyond the cap in a letter": Rule("letter_facts.LetterFacts", ("5.9",)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),

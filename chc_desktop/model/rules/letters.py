@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from chc_desktop.model.rules.commands import Refuse, Respond
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
@@ -34,12 +35,17 @@ class LetterKind(StrEnum):
 class Element(StrEnum):
     """What a letter must say."""
 
+    STAGE = "stage"
     DEFINITION = "definition"
     OUTCOMES = "outcomes"
     RESPONSIBILITY = "responsibility"
     RESPOND_BY = "respond_by"
+    DECISION = "decision"
     REASONS = "reasons"
+    REMEDY = "remedy"
+    OUTSTANDING = "outstanding_actions"
     NEW_DATE = "new_date"
+    ESCALATION = "escalation"
     OMBUDSMAN = "ombudsman"
 
 
@@ -53,10 +59,12 @@ class Needed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendLetter:
-    """A letter went out, with the text as it was sent; it starts or moves the clock.
+    """A letter went out, with the text as it was sent; it starts, moves or stops the clock.
 
-    ``new_date`` is only needed where an extension's letter does not give it in reach. What is
-    missing stops it, unless ``override_reason`` says why it went out all the same.
+    ``new_date`` is only needed where an extension's letter does not give it in reach, ``step``
+    for what a response's or refusal's letter does not say: who considered it, what is promised,
+    on what ground. What is missing stops it, unless ``override_reason`` says why it went out all
+    the same.
     """
 
     complaint_id: int
@@ -69,6 +77,8 @@ class SendLetter:
     new_date: date | None = None
     good_reason: str = ""
     update_every: int | None = None
+    next_update: date | None = None
+    step: Respond | Refuse | None = None
     template: str = ""
 
 
@@ -81,8 +91,9 @@ class Template:
     body: str
 
 
-BUILT = (LetterKind.ACKNOWLEDGEMENT, LetterKind.STAGE2_ACKNOWLEDGEMENT, LetterKind.EXTENSION)
-"""The kinds that can be drafted, checked and sent."""
+ACKNOWLEDGEMENTS = (LetterKind.ACKNOWLEDGEMENT, LetterKind.STAGE2_ACKNOWLEDGEMENT)
+RESPONSES = (LetterKind.STAGE1_RESPONSE, LetterKind.STAGE2_RESPONSE)
+REFUSALS = (LetterKind.REFUSAL, LetterKind.ESCALATION_REFUSAL)
 PLACEHOLDERS = (
     "name",
     "reference",
@@ -96,6 +107,17 @@ PLACEHOLDERS = (
     "reasons",
     "new_date",
     "due",
+    "update",
+    "next_update",
+    "answer",
+    "decision",
+    "considered",
+    "decision_reasons",
+    "remedies",
+    "outstanding",
+    "ground",
+    "refusal_reasons",
+    "discretion",
     "stage",
     "ombudsman",
     "landlord",
@@ -111,6 +133,14 @@ GAPS = {
     "respond_by": "[Write here the day by which you will respond.]",
     "reasons": "[Write here why you need longer.]",
     "new_date": "[Write here the new date.]",
+    "update": "[Write here what has been done since you last wrote, and what comes next.]",
+    "next_update": "[Write here the day of the next update.]",
+    "answer": "[Write here the answer in two sentences, with an apology if you have one to make.]",
+    "decision": "[Write here whether it is upheld, partly upheld or not upheld.]",
+    "decision_reasons": "[Write here the reasons, for each part of the complaint.]",
+    "remedies": "[Write here what you offer to put it right, or why there is no remedy.]",
+    "outstanding": "[Write here what is still to be done and by when, or that nothing is.]",
+    "refusal_reasons": "[Write here why, in this person's case.]",
     "ombudsman": "[Write here how to reach the Housing Ombudsman.]",
     "signed": "[Name and role]",
 }
@@ -120,13 +150,17 @@ _GAP = re.compile(r"\[(?:Write here|Name and)[^\[\]\n]*\]")
 
 
 def elements(kind: LetterKind, stage: Stage) -> tuple[Needed, ...]:
-    """What a letter of this kind must say at this stage (3.7, 5.6, 5.7, 6.3 to 6.5, 6.14 to 6.16).
+    """What a letter of this kind must say at this stage.
 
     Acknowledgements: definition (5.6), outcomes (5.6), responsibility (5.7), the day of the
     response (6.3, 6.14), the Ombudsman (3.7). Extensions: reasons and new date (6.4, 6.15), the
-    Ombudsman (6.5, 6.16). Nothing for the kinds that are not in ``BUILT``.
+    Ombudsman (6.5, 6.16). Responses: seven things, the last of them how to go on, to stage 2
+    (6.9) or to the Ombudsman (6.19). Refusals: reasons and the Ombudsman (2.4, 5.11). Updates:
+    nothing, since the Code leaves to the two sides what they agree about them (5.9).
     """
     one = stage is Stage.ONE
+    if kind is LetterKind.UPDATE:
+        return ()
     if kind is LetterKind.EXTENSION:
         rule = "6.4" if one else "6.15"
         return (
@@ -134,8 +168,14 @@ def elements(kind: LetterKind, stage: Stage) -> tuple[Needed, ...]:
             Needed(rule, Element.NEW_DATE),
             Needed("6.5" if one else "6.16", Element.OMBUDSMAN),
         )
-    if kind not in BUILT:
-        return ()
+    if kind in REFUSALS:
+        rule = "2.4" if kind is LetterKind.REFUSAL else "5.11"
+        return (Needed(rule, Element.REASONS), Needed(rule, Element.OMBUDSMAN))
+    if kind in RESPONSES:
+        one = kind is LetterKind.STAGE1_RESPONSE
+        last = Element.ESCALATION if one else Element.OMBUDSMAN
+        rule = "6.9" if one else "6.19"
+        return tuple(Needed(rule, element) for element in (*_OF_EVERY_RESPONSE, last))
     return (
         Needed("5.6", Element.DEFINITION),
         Needed("5.6", Element.OUTCOMES),
@@ -143,6 +183,16 @@ def elements(kind: LetterKind, stage: Stage) -> tuple[Needed, ...]:
         Needed("6.3" if one else "6.14", Element.RESPOND_BY),
         Needed("3.7", Element.OMBUDSMAN),
     )
+
+
+_OF_EVERY_RESPONSE = (
+    Element.STAGE,
+    Element.DEFINITION,
+    Element.DECISION,
+    Element.REASONS,
+    Element.REMEDY,
+    Element.OUTSTANDING,
+)
 
 
 def stage_of(kind: LetterKind, current: Stage) -> Stage:
@@ -220,12 +270,17 @@ def problems_sending(
 
 
 _MISSING = {
+    Element.STAGE: "It does not say at which stage this is",
     Element.DEFINITION: "It does not say how you understand the complaint",
     Element.OUTCOMES: "It does not say what the resident wants to happen",
     Element.RESPONSIBILITY: "It does not say what you are responsible for, and what not",
     Element.RESPOND_BY: "It does not say by which day you will respond, within the Code’s time",
-    Element.REASONS: "It does not give the reasons for the delay",
+    Element.DECISION: "It does not say what was decided",
+    Element.REASONS: "It does not give the reasons",
+    Element.REMEDY: "It does not say what you offer to put it right, or that there is no remedy",
+    Element.OUTSTANDING: "It does not say what is still to be done, or that nothing is",
     Element.NEW_DATE: "It does not give a new date within the Code’s time",
+    Element.ESCALATION: "It does not say how to go on to stage 2",
     Element.OMBUDSMAN: "It does not say how to reach the Housing Ombudsman, as of today",
 }
 

@@ -104,7 +104,7 @@ def write_step(
     for event in facts:
         action.insert("event", to_row(command.complaint_id, event))
     if isinstance(command, Respond):
-        _answered(action, session, command)
+        write_answer(action, session, command)
 
 
 def keep_promise(session: Session, command: KeepPromise) -> Result:
@@ -188,8 +188,8 @@ def _choice(action: Action, session: Session, command: LogComplaint) -> str:
     return str(row["choice_words"])
 
 
-def _answered(action: Action, session: Session, command: Respond) -> None:
-    """What a response brings with it: who considered it, what was promised, what was learnt."""
+def write_answer(action: Action, session: Session, command: Respond) -> None:
+    """Write what a response brings with it: who considered it, what was promised, what was learnt."""
     assert command.on is not None
     for name in _each(command.considered_by):
         person = people.find_or_add_officer(action, session, name)

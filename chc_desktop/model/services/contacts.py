@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chc_desktop.model.rules.letter_checks import Contacts
+from chc_desktop.model.rules.letter_facts import Contacts
 from chc_desktop.model.services.dated_blocks import contacts
 from chc_desktop.model.services.session import Session
 

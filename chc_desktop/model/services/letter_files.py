@@ -14,6 +14,17 @@ from chc_desktop.model.services.session import Case, Session
 
 _LARGE = 18
 _PLAIN = 12
+_TITLES = {
+    LetterKind.ACKNOWLEDGEMENT: "Acknowledgement",
+    LetterKind.UPDATE: "How it stands at stage {stage}",
+    LetterKind.EXTENSION: "More time at stage {stage}",
+    LetterKind.STAGE1_RESPONSE: "Response at stage 1",
+    LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement at stage 2",
+    LetterKind.STAGE2_RESPONSE: "Final response, at stage 2",
+    LetterKind.REFUSAL: "Not accepted as a complaint",
+    LetterKind.ESCALATION_REFUSAL: "Not taken to stage 2",
+}
+"""What the foot of each page calls the letter."""
 
 
 def letter_pdf(
@@ -32,10 +43,7 @@ def letter_pdf(
     case, stage = found
     landlord, contact = _head(session)
     picture = logo(session)
-    title = {
-        LetterKind.EXTENSION: f"More time at stage {stage.stage.value}",
-        LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement at stage 2",
-    }.get(kind, "Acknowledgement")
+    title = _TITLES[kind].format(stage=stage.stage.value)
     return render_letter(
         LetterPaper(
             landlord=landlord,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from chc_desktop.model.exchange.letter_texts import load_letter_text
 from chc_desktop.model.rules.clocks import RESPOND
 from chc_desktop.model.rules.complaint import StageState
-from chc_desktop.model.rules.letter_checks import LetterCheck, LetterFacts, check_letter
+from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter
+from chc_desktop.model.rules.letter_facts import LetterFacts
 from chc_desktop.model.rules.letters import (
-    BUILT,
     LetterKind,
     Template,
     fill,
@@ -18,29 +17,16 @@ from chc_desktop.model.rules.letters import (
     problems_template,
     stage_of,
 )
-from chc_desktop.model.rules.text import clean_text, one_line
-from chc_desktop.model.rules.values import Problem, Role, Stage
-from chc_desktop.model.rules.wording import paper_date
+from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.rules.values import Problem, Stage
 from chc_desktop.model.services import people
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
-from chc_desktop.model.services.contacts import ombudsman_contacts, ombudsman_paragraph
+from chc_desktop.model.services.contacts import ombudsman_contacts
+from chc_desktop.model.services.letter_details import LetterDetails, letter_values
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
 
 _NO_STAGE_2 = Problem("kind", "6.10", "Stage 2 has not been asked for. Record that first.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterDetails:
-    """What the form adds to a draft; empty ones are taken from the case."""
-
-    understanding: str = ""
-    outcomes: str = ""
-    responsible_for: str = ""
-    not_responsible_for: str = ""
-    reasons: str = ""
-    new_date: date | None = None
-    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +49,13 @@ class LetterDraft:
 def draft_letter(
     session: Session, complaint_id: int, kind: LetterKind, details: LetterDetails | None = None
 ) -> LetterDraft | Refusal:
-    """A letter made from the case and the text in force (3.7, 5.6, 5.7, 6.3 to 6.5)."""
+    """A letter made from the case and the text in force; what is not known is left open."""
     found = stage_for(session, complaint_id, kind)
     if isinstance(found, Refusal):
         return found
     case, stage = found
     text_of = letter_text(session, kind)
-    text = fill(text_of, _values(session, case, stage, details or LetterDetails()))
+    text = fill(text_of, letter_values(session, case, stage, details or LetterDetails()))
     return LetterDraft(
         complaint_id=complaint_id,
         kind=kind,
@@ -99,9 +85,6 @@ def stage_for(
     case = session.case(complaint_id)
     if case is None:
         return Refusal((NO_SUCH_COMPLAINT,))
-    if kind not in BUILT:
-        text = f"Letters of the kind “{kind.value}” are not built yet. Nothing was changed."
-        return Refusal((Problem("kind", "", text),))
     stage = case.state.stage(stage_of(kind, case.state.current.stage))
     return (case, stage) if stage is not None else Refusal((_NO_STAGE_2,))
 
@@ -169,60 +152,6 @@ def large_print(session: Session, case: Case) -> bool:
         case.record.id,
     )
     return any("large print" in f"{row['acts']} {row['asked']}".casefold() for row in rows)
-
-
-def _values(
-    session: Session, case: Case, stage: StageState, given: LetterDetails
-) -> dict[str, str]:
-    record, defined, clock = case.record, stage.defined, stage.clock
-    landlord = session.register.rows("SELECT name, contact FROM landlord")[0]
-    kept = LetterDetails(
-        understanding=defined.understanding if defined else record.description,
-        outcomes=defined.outcomes_sought if defined else record.outcome_sought,
-        responsible_for=defined.responsible_for if defined else "",
-        not_responsible_for=defined.not_responsible_for if defined else "",
-    )
-    return {
-        "name": record.resident,
-        "reference": record.reference,
-        "subject": record.subject,
-        "received": paper_date(clock.start),
-        "understanding": one_line(given.understanding or kept.understanding),
-        "outcomes": one_line(given.outcomes or kept.outcomes),
-        "responsible_for": one_line(given.responsible_for or kept.responsible_for),
-        "not_responsible_for": one_line(given.not_responsible_for or kept.not_responsible_for),
-        "respond_by": paper_date(_answer_by(session, stage)),
-        "reasons": one_line(given.reasons),
-        "new_date": paper_date(given.new_date) if given.new_date else "",
-        "due": paper_date(clock.respond_by),
-        "stage": str(stage.stage.value),
-        "ombudsman": ombudsman_paragraph(session),
-        "landlord": landlord["name"],
-        "contact": landlord["contact"],
-        "signed": one_line(given.signed) or _officer(session),
-    }
-
-
-def _answer_by(session: Session, stage: StageState) -> date:
-    """The day to promise: the on-time date where it is still ahead, else the Code's."""
-    clock = stage.clock
-    if clock.acknowledged is not None:
-        return clock.respond_by
-    of_the_code = session.calendar.add(max(session.today, clock.start), RESPOND[stage.stage])
-    ahead = clock.on_time_date > session.today
-    return min(of_the_code, clock.on_time_date) if ahead else of_the_code
-
-
-def _officer(session: Session) -> str:
-    today = session.today.isoformat()
-    row = session.register.one(
-        "SELECT p.name FROM role_holder r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
-        " AND r.from_on <= ? AND coalesce(r.until_on, '9') >= ? ORDER BY r.from_on DESC LIMIT 1",
-        Role.COMPLAINTS_OFFICER.value,
-        today,
-        today,
-    )
-    return f"{row['name']}, {Role.COMPLAINTS_OFFICER.value}" if row else ""
 
 
 def _block(kind: LetterKind) -> str:

@@ -8,22 +8,32 @@ from datetime import date
 from chc_desktop.model.rules.letters import Element, LetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
-from chc_desktop.model.services.letters import LetterDetails
+from chc_desktop.model.services.letter_details import LetterDetails
 from chc_desktop.model.services.sending import SentLetter
 from chc_desktop.ui.hub import Place
 
 HEADINGS = {
     LetterKind.ACKNOWLEDGEMENT: "Acknowledgement letter, stage 1",
-    LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement letter, stage 2",
+    LetterKind.UPDATE: "Letter about how it stands",
     LetterKind.EXTENSION: "Letter about more time",
+    LetterKind.STAGE1_RESPONSE: "Response letter, stage 1",
+    LetterKind.STAGE2_ACKNOWLEDGEMENT: "Acknowledgement letter, stage 2",
+    LetterKind.STAGE2_RESPONSE: "Response letter, stage 2",
+    LetterKind.REFUSAL: "Letter refusing the complaint",
+    LetterKind.ESCALATION_REFUSAL: "Letter refusing stage 2",
 }
 SAYS = {
+    Element.STAGE: "The stage this is",
     Element.DEFINITION: "How you understand the complaint",
     Element.OUTCOMES: "What the resident wants to happen",
     Element.RESPONSIBILITY: "What you are responsible for, and what not",
     Element.RESPOND_BY: "The day by which you will respond",
-    Element.REASONS: "The reasons for the delay",
+    Element.DECISION: "The decision",
+    Element.REASONS: "The reasons",
+    Element.REMEDY: "What you offer to put it right, or that there is no remedy",
+    Element.OUTSTANDING: "What is still to be done, or that nothing is",
     Element.NEW_DATE: "The new date",
+    Element.ESCALATION: "How to go on to stage 2",
     Element.OMBUDSMAN: "How to reach the Housing Ombudsman",
 }
 HOW = (("letter", "By letter"), ("email", "By email"), ("by hand", "By hand"))

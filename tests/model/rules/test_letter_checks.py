@@ -6,13 +6,8 @@ from datetime import date
 
 import pytest
 
-from chc_desktop.model.rules.letter_checks import (
-    Contacts,
-    LetterCheck,
-    LetterFacts,
-    check_letter,
-    ombudsman_words,
-)
+from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter, ombudsman_words
+from chc_desktop.model.rules.letter_facts import Contacts, LetterFacts
 from chc_desktop.model.rules.letters import Element, LetterKind
 from chc_desktop.model.rules.values import Stage
 

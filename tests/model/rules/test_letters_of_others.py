@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from chc_desktop.model.rules.letter_checks import Contacts, LetterFacts, check_letter
+from chc_desktop.model.rules.letter_checks import check_letter
+from chc_desktop.model.rules.letter_facts import Contacts, LetterFacts
 from chc_desktop.model.rules.letters import LetterKind, elements, without_gaps
 from chc_desktop.model.rules.values import Stage
 

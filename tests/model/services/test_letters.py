@@ -18,9 +18,9 @@ from chc_desktop.model.rules.values import Problem, Severity, Stage
 from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaints import carry_out, log_complaint
 from chc_desktop.model.services.contacts import ombudsman_contacts, ombudsman_paragraph
+from chc_desktop.model.services.letter_details import LetterDetails
 from chc_desktop.model.services.letter_files import letter_docx, letter_pdf
 from chc_desktop.model.services.letters import (
-    LetterDetails,
     LetterDraft,
     check_text,
     draft_letter,
@@ -258,7 +258,7 @@ def test_a_second_extension_must_give_a_later_date_than_the_first(
         (lambda c: replace(c, sent_on=date(2026, 3, 26)), "sent_on"),
         (lambda c: replace(c, complaint_id=99), ""),
         (lambda c: replace(c, kind=ACK_2), "kind"),
-        (lambda c: replace(c, kind=LetterKind.REFUSAL), "kind"),
+        (lambda c: replace(c, kind=LetterKind.ESCALATION_REFUSAL), "kind"),
         (lambda c: replace(c, new_date=date(2026, 4, 9)), "new_date"),
     ],
 )
@@ -362,8 +362,10 @@ def test_the_landlords_own_letterhead_and_logo_stand_on_its_letters(
     assert not PdfReader(BytesIO(plain)).pages[0].images
 
 
-def test_a_kind_that_is_not_built_makes_no_file(session: Session, logged: int) -> None:
+def test_a_letter_of_a_stage_that_was_not_asked_for_makes_no_file(
+    session: Session, logged: int
+) -> None:
     for make in (letter_pdf, letter_docx):
-        assert isinstance(make(session, logged, LetterKind.UPDATE, "x"), Refusal)
+        assert isinstance(make(session, logged, LetterKind.STAGE2_RESPONSE, "x"), Refusal)
     assert isinstance(draft_letter(session, 99, ACK), Refusal)
     assert isinstance(check_text(session, 99, ACK, "x"), Refusal)

@@ -13,7 +13,8 @@ from chc_desktop import paths
 from chc_desktop.model.rules.letters import LetterKind, gaps
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services import complaint_page
-from chc_desktop.model.services.letters import LetterDetails, draft_letter
+from chc_desktop.model.services.letter_details import LetterDetails
+from chc_desktop.model.services.letters import draft_letter
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.hub import Hub, Place
