@@ -101,8 +101,9 @@ def letterhead(session: Session) -> str:
 def logo(session: Session) -> LogoView | None:
     """The picture for the head of letters and papers, or None."""
     row = session.register.one(
-        "SELECT content FROM attachment WHERE name = ? AND complaint_id IS NULL"
-        " AND removed_on IS NULL ORDER BY id DESC",
+        "SELECT c.content FROM attachment a JOIN attachment_content c ON c.attachment_id = a.id"
+        " WHERE a.name = ? AND a.complaint_id IS NULL AND a.removed_on IS NULL"
+        " ORDER BY a.id DESC",
         LOGO,
     )
     image = image_of(row["content"]) if row else None

@@ -82,9 +82,11 @@ def set_logo(session: Session, command: SetLogo) -> Result:
                 "name": LOGO,
                 "media_type": image.media_type,
                 "sha256": sha256(command.content).hexdigest(),
-                "content": command.content,
+                "size": len(command.content),
             },
         )
+        kept = {"attachment_id": logo_id, "content": command.content}
+        action.insert("attachment_content", kept)
     return Done("Logo saved", 0, found, logo_id)
 
 

@@ -349,10 +349,9 @@ def test_the_landlords_own_letterhead_and_logo_stand_on_its_letters(
                 "last_checked_on": "2026-03-01",
             },
         )
-        action.insert(
-            "attachment",
-            {"name": "letterhead logo", "sha256": "", "content": picture.getvalue()},
-        )
+        logo = action.insert("attachment", {"name": "letterhead logo", "sha256": ""})
+        kept = {"attachment_id": logo, "content": picture.getvalue()}
+        action.insert("attachment_content", kept)
     own = letter_pdf(session, logged, ACK, "Dear Edith Marlowe")
     assert isinstance(plain, bytes)
     assert isinstance(own, bytes)
