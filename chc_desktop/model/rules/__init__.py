@@ -44,7 +44,21 @@ RULES: dict[str, Rule] = {
     "complaint definition": Rule("steps.problems", ("5.6",)),
     "telling of an extension": Rule("steps.problems", ("6.4", "6.15")),
     "a response decides": Rule("steps.problems", ("6.9", "6.19")),
-    "who may consider stage 2": Rule("steps.problems", ("6.13",)),
+    "who may consider a stage": Rule("independence.bars", ("5.8", "6.13")),
+    "who is possible at a stage": Rule("independence.eligible", ("5.4", "5.8", "6.13")),
+    "considering a stage": Rule("independence.problems_considering", ("5.4", "5.8", "6.13")),
+    "handlers in a file": Rule("independence.judge_handlers", ("5.8", "6.13")),
+    "asking somebody to consider a stage": Rule(
+        "considering.problems_asking", ("5.8", "6.13", "6.20")
+    ),
+    "what a panel lacks": Rule("considering.panel_advice", ("5.8", "6.20")),
+    "a hearing": Rule("considering.problems_hearing", ("3.6", "6.20")),
+    "who sits on the governing body": Rule("independence.members", ("9.5",)),
+    "a declared conflict": Rule("interests.Relation", ("5.8",)),
+    "a panel and its clerk": Rule("interests.PanelPart", ("6.20",)),
+    "a third party at a stage": Rule("interests.Outsider", ("5.4", "5.5")),
+    "nobody of one’s own is left": Rule("independence.nobody_left", ("5.4", "5.5")),
+    "who may respond": Rule("steps.problems", ("5.8", "6.13")),
     "asking for stage 2": Rule("steps.problems", ("5.3", "6.10")),
     "refusing a complaint": Rule("steps.problems", ("2.2", "2.3", "2.4")),
     "refusing escalation": Rule("steps.problems", ("5.11",)),
@@ -159,6 +173,6 @@ RULES: dict[str, Rule] = {
     ),
     "complaints from a file": Rule(
         "importing.judge",
-        ("2.4", "5.11", "6.2", "6.4", "6.5", "6.10", "6.13", "6.15", "6.16"),
+        ("2.4", "5.8", "5.11", "6.2", "6.4", "6.5", "6.10", "6.13", "6.15", "6.16"),
     ),
 }

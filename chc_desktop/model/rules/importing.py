@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from chc_desktop.model.rules.answers import plain
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, stage_clock
 from chc_desktop.model.rules.events import Extended
+from chc_desktop.model.rules.independence import judge_handlers
+from chc_desktop.model.rules.interests import Interests
 from chc_desktop.model.rules.values import Severity, Stage
 from chc_desktop.model.rules.wording import long_date
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     from chc_desktop.model.rules.values import Outcome, RefusalGround
     from chc_desktop.model.rules.working_days import WorkingDays
+
+
+_NO_INTERESTS = Interests()
 
 
 class RowKind(StrEnum):
@@ -47,6 +52,7 @@ class RowKind(StrEnum):
     EXTENSION_INCOMPLETE = "extension_incomplete"
     NO_STAGE1_RESPONSE = "no_stage1_response"
     OUTCOME_WITHOUT_RESPONSE = "outcome_without_response"
+    CONFLICT = "conflict_of_interest"
 
 
 WARNINGS = frozenset(list(RowKind)[list(RowKind).index(RowKind.UNCLEAR_YES_NO) :])
@@ -138,6 +144,8 @@ class Known:
     references: frozenset[str] = frozenset()
     residents_by_home: Mapping[str, frozenset[str]] = field(default_factory=dict)
     homes: int | None = None
+    interests: Interests = field(default_factory=Interests)
+    """The register's people and what they declared; a row adds whom it is by."""
 
 
 def reference_key(reference: str) -> str:
@@ -158,7 +166,7 @@ def judge_file(
         if row.reference and reference_key(row.reference) in taken:
             judged.append(JudgedRow(row, Verdict.DUPLICATE))
             continue
-        problems = judge(row, today, calendar)
+        problems = judge(row, today, calendar, known.interests)
         rejected = any(problem.severity is Severity.BLOCK for problem in problems)
         if not rejected:
             taken.add(reference_key(row.reference))
@@ -167,10 +175,12 @@ def judge_file(
     return _with_homes(judged, known)
 
 
-def judge(row: ComplaintRow, today: date, calendar: WorkingDays) -> tuple[RowProblem, ...]:
+def judge(
+    row: ComplaintRow, today: date, calendar: WorkingDays, interests: Interests = _NO_INTERESTS
+) -> tuple[RowProblem, ...]:
     """Everything wrong with one row by itself, rejections first."""
     problems = [*row.unreadable, *_required(row), *_future(row, today), *_order(row)]
-    problems += _people(row)
+    problems += _people(row, interests)
     problems += _warnings(row, today)
     for stage, facts, start in (
         (Stage.ONE, row.stage1, row.received),
@@ -251,20 +261,22 @@ def _order(row: ComplaintRow) -> list[RowProblem]:
     return problems
 
 
-def _people(row: ComplaintRow) -> list[RowProblem]:
-    """Nobody who considered stage 1 considers stage 2 (6.13)."""
-    first = {plain(name) for name in row.stage1.handlers}
-    second = {plain(name) for name in row.stage2.handlers}
-    if second and second <= first:
+def _people(row: ComplaintRow, interests: Interests) -> list[RowProblem]:
+    """Nobody who considered stage 1 considers stage 2 (6.13), nobody in conflict either (5.8)."""
+    one, two = row.stage1, row.stage2
+    stages = ((one.handlers, one.responded), (two.handlers, two.responded))
+    barred, conflicts = judge_handlers((row.resident, row.home), stages, interests)
+    found = [RowProblem(RowKind.CONFLICT, column, text) for column, text in conflicts]
+    if two.handlers and len(barred) == len(two.handlers):
         text = "Stage 2 was considered by nobody but who considered stage 1 (6.13)."
-        return [RowProblem(RowKind.SAME_HANDLER, "stage2_handler", text)]
-    if second & first:
+        return [RowProblem(RowKind.SAME_HANDLER, "stage2_handler", text), *found]
+    if barred:
         text = "Somebody who considered stage 1 also considered stage 2 (6.13)."
-        return [RowProblem(RowKind.SHARED_HANDLER, "stage2_handler", text)]
-    if row.stage2.requested and not second:
+        return [RowProblem(RowKind.SHARED_HANDLER, "stage2_handler", text), *found]
+    if two.requested and not two.handlers:
         text = "Nobody is named who considers stage 2 (6.13)."
-        return [RowProblem(RowKind.NO_STAGE2_HANDLER, "stage2_handler", text)]
-    return []
+        return [RowProblem(RowKind.NO_STAGE2_HANDLER, "stage2_handler", text), *found]
+    return found
 
 
 def _warnings(row: ComplaintRow, today: date) -> list[RowProblem]:

@@ -31,9 +31,13 @@ from chc_desktop.model.rules.correcting import problems_correcting
 from chc_desktop.model.rules.corrections import correction_problems
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
 from chc_desktop.model.rules.events import ToldToAccept
+from chc_desktop.model.rules.independence import problems_considering
+from chc_desktop.model.rules.interests import Interests
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Clock, Problem, RefusalGround, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
+
+_NO_INTERESTS = Interests()
 
 
 class Verb(StrEnum):
@@ -125,11 +129,11 @@ def problems_logging(
 
 
 def problems(  # noqa: PLR0911 - one return for each verb
-    command: CaseCommand, state: CaseState, today: date, considered_1: tuple[str, ...] = ()
+    command: CaseCommand, state: CaseState, today: date, interests: Interests = _NO_INTERESTS
 ) -> tuple[Problem, ...]:
     """What stands against a command on this complaint.
 
-    ``considered_1`` names who considered stage 1: none of them takes stage 2 (6.13).
+    ``interests`` says who may not consider it: a conflict (5.8), or stage 1 (6.13).
     """
     match command:
         case Acknowledge():
@@ -137,7 +141,7 @@ def problems(  # noqa: PLR0911 - one return for each verb
         case Extend():
             return _extend(command, state, today)
         case Respond():
-            return _respond(command, state, today, considered_1)
+            return _respond(command, state, today, interests)
         case AskForStage2():
             return _ask_stage_2(command, state, today)
         case Refuse():
@@ -202,7 +206,7 @@ def _extend(command: Extend, state: CaseState, today: date) -> tuple[Problem, ..
 
 
 def _respond(
-    command: Respond, state: CaseState, today: date, considered_1: tuple[str, ...]
+    command: Respond, state: CaseState, today: date, interests: Interests
 ) -> tuple[Problem, ...]:
     stage = state.stage(command.stage)
     if stage is None:
@@ -219,8 +223,7 @@ def _respond(
         provision = "6.9" if command.stage is Stage.ONE else "6.19"
         text = f"Choose the decision: upheld, partly upheld or not upheld ({provision})."
         found.append(Problem("outcome", provision, text))
-    if command.stage is Stage.TWO:
-        found += _independence(command.considered_by, considered_1)
+    found += problems_considering(command.considered_by, command.stage, command.on, interests)
     for promise in command.promises:
         if promise.amount < 0:
             found.append(Problem("promises", "7.1", "An amount of money cannot be below nothing."))
@@ -232,22 +235,6 @@ def _respond(
         elif out_of_reach(promise.due_on):
             found.append(year_problem("promises", promise.due_on))
     return tuple(found)
-
-
-def _independence(
-    considered_by: tuple[str, ...], considered_1: tuple[str, ...]
-) -> tuple[Problem, ...]:
-    barred = {_key(name) for name in considered_1}
-    return tuple(
-        Problem(
-            "considered_by",
-            "6.13",
-            f"{name.strip()} considered stage 1, so they cannot consider stage 2 (6.13). "
-            "Choose someone else, or ask another co-op.",
-        )
-        for name in considered_by
-        if _key(name) in barred
-    )
 
 
 def _ask_stage_2(command: AskForStage2, state: CaseState, today: date) -> tuple[Problem, ...]:

@@ -8,12 +8,14 @@ from chc_desktop.model.rules.commands import CatchUp, PastStep, Respond
 from chc_desktop.model.rules.complaint import CaseState, case_state
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
 from chc_desktop.model.rules.events import Event, Received
+from chc_desktop.model.rules.interests import Interests, Party, Side
 from chc_desktop.model.rules.letters import LetterKind
 from chc_desktop.model.rules.steps import problems
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services.complaints import check, write_complaint, write_step
 from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 
@@ -30,17 +32,33 @@ def check_catching_up(session: Session, command: CatchUp) -> tuple[Problem, ...]
     if blocking(tuple(found)) or command.log.received_on is None:
         return tuple(found)
     facts: list[Event] = [Received(on=command.log.received_on)]
-    considered: tuple[str, ...] = ()
+    known = _interests(session, command)
     for number, step in enumerate(command.steps):
         state = case_state(session.calendar, facts)
-        of_step = problems(step, state, session.today, considered)
+        of_step = problems(step, state, session.today, known)
         found += [replace(p, field=f"steps.{number}.{p.field}".rstrip(".")) for p in of_step]
         if blocking(of_step):
             return tuple(found)
         facts += facts_of(step, state)[0]
         if isinstance(step, Respond) and step.stage is Stage.ONE:
-            considered = step.considered_by
+            known = replace(
+                known,
+                considered_1=tuple(map(known.people.who, step.considered_by)),
+                decided_1_on=step.on,
+            )
     return (*found, *_promised_problems(session, command))
+
+
+def _interests(session: Session, command: CatchUp) -> Interests:
+    """Whom the complaint is by, as far as they are in the register (5.8)."""
+    known = interests(session)
+    log = command.log
+    who = [known.people.who(name) for name in (log.resident, *log.group)]
+    speaks = known.people.who(log.representative)
+    parties = [Party(w.person_id, w.name, Side.COMPLAINS, log.home) for w in who if w.person_id]
+    if speaks.person_id:
+        parties.append(Party(speaks.person_id, speaks.name, Side.SPEAKS))
+    return replace(known, parties=tuple(parties))
 
 
 def catch_up(session: Session, command: CatchUp) -> Result:

@@ -19,6 +19,8 @@ from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services import people
 from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.handlers import write_considerers
+from chc_desktop.model.services.interests import deciders, interests, with_deciders
 from chc_desktop.model.services.request_facts import problems_linking
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
@@ -40,7 +42,8 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
     case = session.case(command.complaint_id)
     if case is None:
         return (NO_SUCH_COMPLAINT,)
-    return problems(command, case.state, session.today, considered(case, Stage.ONE))
+    judged = with_deciders(case, command)
+    return problems(judged, case.state, session.today, interests(session, case))
 
 
 def log_complaint(session: Session, command: LogComplaint) -> Result:
@@ -142,8 +145,8 @@ def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
 
 
 def considered(case: Case, stage: Stage) -> tuple[str, ...]:
-    """Who considered a stage, by name."""
-    return tuple(h.name for h in case.record.handlers if h.stage is stage)
+    """Who considers or considered a stage, by name; not its clerk."""
+    return tuple(who.name for who in deciders(case, stage))
 
 
 def next_reference(session: Session) -> str:
@@ -191,16 +194,7 @@ def _choice(action: Action, session: Session, command: LogComplaint) -> str:
 def write_answer(action: Action, session: Session, command: Respond) -> None:
     """Write what a response brings with it: who considered it, what was promised, what was learnt."""
     assert command.on is not None
-    for name in _each(command.considered_by):
-        person = people.find_or_add_officer(action, session, name)
-        action.insert(
-            "stage_handler",
-            {
-                "complaint_id": command.complaint_id,
-                "stage": int(command.stage),
-                "person_id": person,
-            },
-        )
+    write_considerers(action, session, command)
     for promise in command.promises:
         action.insert(
             "promise",

@@ -27,6 +27,8 @@ from chc_desktop.model.rules.importing import (
 )
 from chc_desktop.model.rules.values import RemedyHead, Stage
 from chc_desktop.model.services import people
+from chc_desktop.model.services.handlers import put_handler
+from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
 from chc_desktop.model.store.events import to_row
@@ -71,6 +73,7 @@ def _known(session: Session) -> Known:
         references=frozenset(row[0] for row in references),
         residents_by_home={home: frozenset(names) for home, names in residents.items() if home},
         homes=people.homes_owned(session) or None,
+        interests=interests(session),
     )
 
 
@@ -93,13 +96,10 @@ def _write(action: Action, session: Session, row: ComplaintRow) -> None:
         action.insert("complaint_category", values)
     for event in _events(row):
         action.insert("event", to_row(complaint_id, event))
+    known = interests(session).people
     for stage, facts in ((Stage.ONE, row.stage1), (Stage.TWO, row.stage2)):
         for handler in facts.handlers:
-            officer = people.find_or_add_officer(action, session, handler)
-            action.insert(
-                "stage_handler",
-                {"complaint_id": complaint_id, "stage": int(stage), "person_id": officer},
-            )
+            put_handler(action, session, (complaint_id, stage, known.who(handler)), {})
     _aftermath(action, row, complaint_id)
 
 

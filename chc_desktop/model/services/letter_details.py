@@ -21,6 +21,7 @@ from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Role
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services.contacts import ombudsman_paragraph
+from chc_desktop.model.services.interests import deciders
 from chc_desktop.model.services.session import Case, Session
 
 
@@ -87,9 +88,7 @@ def _of_response(case: Case, stage: StageState, given: LetterDetails) -> dict[st
     kept = stage.response
     outcome = given.outcome or (kept.outcome if kept else None)
     reasons = given.decision_reasons or (kept.decision if kept else "")
-    names = given.considered_by or tuple(
-        h.name for h in case.record.handlers if h.stage is stage.stage
-    )
+    names = given.considered_by or tuple(who.name for who in deciders(case, stage.stage))
     offers = [Offer(p.what, p.head, p.amount, p.due_on) for p in given.promises] or [
         Offer(p.what, p.head, p.amount, p.due_on, p.done_on is not None)
         for p in case.record.promises

@@ -20,8 +20,8 @@ from chc_desktop.model.rules.letters import (
 from chc_desktop.model.rules.steps import problems
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Severity, Stage
-from chc_desktop.model.services.complaints import considered
 from chc_desktop.model.services.facts import facts_of
+from chc_desktop.model.services.interests import interests, with_deciders
 from chc_desktop.model.services.session import Case, Session
 
 Step = Acknowledge | Extend | Respond | Refuse
@@ -63,7 +63,8 @@ def problems_step(
     if isinstance(step, Acknowledge) and stage.clock.acknowledged is not None:
         told = ("acknowledged", stage.clock.acknowledged)
         return day_problems("sent_on", "sent", command.sent_on, session.today, told)
-    found = problems(step, case.state, session.today, considered(case, Stage.ONE))
+    judged = with_deciders(case, step)
+    found = problems(judged, case.state, session.today, interests(session, case))
     against = [_at_letter(p) for p in found if p.severity is Severity.BLOCK and _asked_here(p)]
     if isinstance(step, Respond) and check.outcome not in (None, step.outcome):
         text = _TWO_DECISIONS.format(said=check.outcome)

@@ -24,6 +24,13 @@ class Handler:
     stage: Stage
     name: str
     part: str
+    id: int = 0
+    person_id: int = 0
+    """The entry that is kept; 0 for a third party."""
+    third_party_id: int = 0
+    declared: str = ""
+    """What they declared: ``None.``, which conflicts, or nothing yet."""
+    assigned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +146,12 @@ def _belongings(register: Register, only: int | None, kept: dict[int, Kept]) -> 
             lambda row: str(row[0]),
         ),
         handlers=grouped(
-            "SELECT complaint_id, stage, coalesce(p.name, t.name), part"
+            "SELECT complaint_id, stage, coalesce(p.name, t.name), part, s.id,"
+            " coalesce(person_id, 0), coalesce(third_party_id, 0), conflicts_declared, assigned_on"
             " FROM (SELECT * FROM stage_handler WHERE removed_on IS NULL) s"
             " LEFT JOIN person p ON p.id = s.person_id"
             f" LEFT JOIN third_party t ON t.id = s.third_party_id {mine} ORDER BY s.id",
-            lambda row: Handler(Stage(row[0]), str(row[1]), str(row[2])),
+            lambda row: _handler(row, kept),
         ),
         people=grouped(
             "SELECT complaint_id, part, p.id, name FROM complaint_person x JOIN person p"
@@ -185,6 +193,21 @@ def _grouped(
     for complaint_id, *rest in rows:
         found[complaint_id].append(make(tuple(rest)))
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _handler(row: tuple[Any, ...], kept: dict[int, Kept]) -> Handler:
+    stage, name, part, key, person_id, third_party_id, declared, assigned_on = row
+    person = kept.get(person_id)
+    return Handler(
+        stage=Stage(stage),
+        name=person.name if person else name,
+        part=part,
+        id=key,
+        person_id=person.id if person else person_id,
+        third_party_id=third_party_id,
+        declared=declared,
+        assigned_on=_date(assigned_on),
+    )
 
 
 def _promise(row: tuple[Any, ...]) -> PromiseRecord:

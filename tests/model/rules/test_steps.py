@@ -39,6 +39,7 @@ from chc_desktop.model.rules.events import (
     ToldToAccept,
     Withdrawn,
 )
+from chc_desktop.model.rules.interests import Interests, Who
 from chc_desktop.model.rules.steps import (
     NextStep,
     PossibleStep,
@@ -129,7 +130,7 @@ def at(command: CaseCommand, field: str, value: object) -> CaseCommand:
 def against(
     command: CaseCommand, case: CaseState, considered_1: tuple[str, ...] = ()
 ) -> tuple[Problem, ...]:
-    return problems(command, case, TODAY, considered_1)
+    return problems(command, case, TODAY, Interests(considered_1=tuple(map(Who, considered_1))))
 
 
 def only(found: tuple[Problem, ...]) -> Problem:
@@ -368,7 +369,7 @@ def test_nobody_who_considered_stage_1_considers_stage_2(name: str) -> None:
     command = replace(RESPOND_2, considered_by=("Wilhelmina Crake", name))
     found = only(against(command, AT_2, ("Ottoline Vane", "Percival Stroud")))
     assert (found.field, found.provision) == ("considered_by", "6.13")
-    assert found.text.startswith(f"{name.strip()} considered stage 1")
+    assert found.text.startswith(f"{' '.join(name.split())} considered stage 1")
 
 
 def test_if_all_decided_stage_1_all_are_barred_and_at_stage_1_nobody_is() -> None:
