@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.resource_files import resource_path
-from chc_desktop.model.rules.letters import LetterKind, Template
+from chc_desktop.model.rules.letters import Template
 from chc_desktop.model.rules.text import clean_text
 
 
-def load_letter_text(kind: LetterKind) -> Template:
+def load_letter_text(kind: StrEnum) -> Template:
     """Our own text for a kind of letter; raises FileProblem when the file is damaged.
 
     Above a line of three dashes stand its facts (kind, in force from, last checked, source).

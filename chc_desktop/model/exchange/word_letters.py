@@ -40,7 +40,9 @@ class WordLetter:
 def word_letter(letter: WordLetter) -> bytes:
     """The letter as a Word file: headings and lists are real ones."""
     document = Document()
-    begin(document, letter.landlord, f"Letter, our reference {letter.reference}", letter.on)
+    reference = f"Our reference {letter.reference}" if letter.reference else ""
+    title = f"Letter, our reference {letter.reference}" if reference else "Letter"
+    begin(document, letter.landlord, title, letter.on)
     type_of(document, letter.size)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -50,7 +52,7 @@ def word_letter(letter: WordLetter) -> bytes:
     name.font.color.rgb = _PETROL
     for lines in (letter.contact, letter.to):
         _lines(document, lines)
-    _lines(document, (paper_date(letter.on), f"Our reference {letter.reference}"))
+    _lines(document, tuple(filter(None, (paper_date(letter.on), reference))))
     write_text(document, letter.text)
     return saved(document)
 

@@ -106,8 +106,8 @@ def letter_paper(letter: LetterPaper) -> Paper:
     paper.part(gap=24)
     paper.text("\n".join(_few(letter.to)), look.address)
     paper.part(gap=20)
-    reference = f"Our reference {letter.reference}"
-    paper.text(f"{words.day(letter.on)}\n{reference}", look.address)
+    reference = f"\nOur reference {letter.reference}" if letter.reference else ""
+    paper.text(f"{words.day(letter.on)}{reference}", look.address)
     paper.part(gap=16)
     _write(paper, letter.text, look)
     return paper

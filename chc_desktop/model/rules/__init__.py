@@ -117,6 +117,23 @@ RULES: dict[str, Rule] = {
         "letter_values.Offer", ("6.6", "6.17", "7.1", "7.4")
     ),
     "a new date beyond the cap in a letter": Rule("letter_facts.LetterFacts", ("5.9",)),
+    "who a letter goes to unless somebody says otherwise": Rule(
+        "addressees.first_choice", ("1.2", "3.6")
+    ),
+    "who a letter goes to": Rule("addressees.problems_addressing", ("1.2", "3.6", "5.10")),
+    "each addressee’s copy": Rule("addressees.text_for", ("1.2", "1.3")),
+    "companions in a letter about a meeting": Rule("addressees.unnamed_companions", ("3.6",)),
+    "what a letter to a person must say": Rule(
+        "person_letters.elements_of", ("5.10", "5.14", "5.15", OURS)
+    ),
+    "whether a letter to a person says it": Rule(
+        "person_letters.check_person_letter", ("5.10", "5.14", "5.15", OURS)
+    ),
+    "sending a letter to a person": Rule(
+        "person_letters.problems_person_letter", ("5.10", "5.14", "5.15")
+    ),
+    "a landlord’s own text of a letter": Rule("letter_templates.problems_template", (OURS,)),
+    "an own text that is older than ours": Rule("letter_templates.is_older", (OURS,)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),

@@ -80,13 +80,15 @@ class SendLetter:
     next_update: date | None = None
     step: Respond | Refuse | None = None
     template: str = ""
+    to: tuple[int, ...] | None = None
+    """Who it went to, by their ids; None stands for all who get the letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A text for one kind of letter. ``version`` says whose and from when it is."""
 
-    kind: LetterKind
+    kind: StrEnum
     version: str
     body: str
 
@@ -206,20 +208,23 @@ def stage_of(kind: LetterKind, current: Stage) -> Stage:
             return Stage.TWO
 
 
-def fill(template: Template, values: Mapping[str, str]) -> str:
+def fill(
+    template: Template, values: Mapping[str, str], gaps_of: Mapping[str, str] | None = None
+) -> str:
     """The letter's text with the case's own words in it.
 
-    What is not known is left as a gap in square brackets; a line that asks only for something
-    optional and not known is left out.
+    What is not known is left as a gap in square brackets (``gaps_of``, else ``GAPS``); a line
+    that asks only for something optional and not known is left out.
     """
+    known = GAPS if gaps_of is None else gaps_of
     lines = []
     for line in clean_text(template.body).strip().split("\n"):
         asked = _PLACE.findall(line)
-        optional = [name for name in asked if name not in GAPS]
+        optional = [name for name in asked if name not in known]
         empty = [name for name in optional if not values.get(name, "").strip()]
         if empty and len(empty) == len(asked):
             continue
-        lines.append(_PLACE.sub(lambda m: _value(m, values), line))
+        lines.append(_PLACE.sub(lambda m: _value(m[1], values, known), line))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
@@ -231,18 +236,6 @@ def gaps(text: str) -> tuple[str, ...]:
 def without_gaps(text: str) -> str:
     """The lines that are written: one with a gap says nothing yet."""
     return "\n".join(line for line in clean_text(text).split("\n") if not _GAP.search(line))
-
-
-def problems_template(body: str) -> tuple[Problem, ...]:
-    """What stands against a landlord's own edition of a template."""
-    if not clean_text(body).strip():
-        return (Problem("body", "", "Write the text of the letter."),)
-    unknown = sorted(set(_PLACE.findall(clean_text(body))) - set(PLACEHOLDERS))
-    if unknown:
-        names = ", ".join(f"{{{name}}}" for name in unknown)
-        text = f"Nothing can be put in place of {names}. Use one of: {', '.join(PLACEHOLDERS)}."
-        return (Problem("body", "", text),)
-    return ()
 
 
 def problems_sending(
@@ -290,6 +283,5 @@ def missing_words(needed: Needed) -> str:
     return f"{_MISSING[needed.element]} ({needed.provision})."
 
 
-def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
-    name = match[1]
-    return values.get(name, "").strip() or GAPS.get(name, "")
+def _value(name: str, values: Mapping[str, str], known: Mapping[str, str]) -> str:
+    return values.get(name, "").strip() or known.get(name, "")

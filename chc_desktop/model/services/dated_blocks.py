@@ -30,7 +30,7 @@ Row = dict[str, Any]
 def edition(session: Session, name: str) -> Row | None:
     """The user's edition of a block that is in force today, or None."""
     return session.register.one(
-        "SELECT * FROM dated_block WHERE name = ? AND in_force_from <= ?"
+        "SELECT * FROM dated_block WHERE name = ? AND in_force_from <= ? AND removed_on IS NULL"
         " ORDER BY in_force_from DESC, id DESC LIMIT 1",
         name,
         session.today.isoformat(),

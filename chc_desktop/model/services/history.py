@@ -27,6 +27,8 @@ _GOES_WITH = {
     "event": "complaint",
     "complaint_category": "complaint",
     "restriction_incident": "restriction",
+    "letter_recipient": "letter",
+    "letter_source": "letter",
 }
 """Rows that need nothing of their own when what they belong to is taken away."""
 

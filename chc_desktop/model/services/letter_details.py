@@ -78,7 +78,7 @@ def letter_values(
         "ombudsman": ombudsman_paragraph(session),
         "landlord": landlord["name"],
         "contact": landlord["contact"],
-        "signed": one_line(given.signed) or _officer(session),
+        "signed": one_line(given.signed) or officer_signature(session),
         **_of_response(case, stage, given),
         **_of_refusal(stage, given),
     }
@@ -125,7 +125,8 @@ def _answer_by(session: Session, stage: StageState) -> date:
     return min(of_the_code, clock.on_time_date) if ahead else of_the_code
 
 
-def _officer(session: Session) -> str:
+def officer_signature(session: Session) -> str:
+    """Name and role of the complaints officer of today, for the foot of a letter."""
     today = session.today.isoformat()
     row = session.register.one(
         "SELECT p.name FROM role_holder r JOIN person p ON p.id = r.person_id WHERE r.role = ?"

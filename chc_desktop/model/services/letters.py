@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chc_desktop.model.exchange.letter_texts import load_letter_text
 from chc_desktop.model.rules.clocks import RESPOND
 from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter
 from chc_desktop.model.rules.letter_facts import LetterFacts
 from chc_desktop.model.rules.letters import (
     LetterKind,
-    Template,
     fill,
     gaps,
-    problems_template,
     stage_of,
 )
-from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem, Stage
-from chc_desktop.model.services import people
+from chc_desktop.model.services.addressees import wishes
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
 from chc_desktop.model.services.contacts import ombudsman_contacts
 from chc_desktop.model.services.letter_details import LetterDetails, letter_values
-from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.letter_texts import letter_text
+from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import Case, Session
 
 _NO_STAGE_2 = Problem("kind", "6.10", "Stage 2 has not been asked for. Record that first.")
@@ -108,51 +105,6 @@ def letter_facts(session: Session, stage: StageState, kind: LetterKind) -> Lette
     )
 
 
-def letter_text(session: Session, kind: LetterKind) -> Template:
-    """The text in force for a kind: the landlord's own edition, or ours."""
-    row = session.register.one(
-        "SELECT body, in_force_from FROM dated_block WHERE name = ? AND in_force_from <= ?"
-        " ORDER BY in_force_from DESC, id DESC LIMIT 1",
-        _block(kind),
-        session.today.isoformat(),
-    )
-    if row is None:
-        return load_letter_text(kind)
-    return Template(kind, f"{kind.value}, own edition of {row['in_force_from']}", row["body"])
-
-
-def keep_letter_text(session: Session, kind: LetterKind, body: str) -> Result:
-    """Keep the landlord's own edition of a letter's text, in force from today."""
-    found = problems_template(body)
-    if found:
-        return Refusal(found)
-    today = session.today.isoformat()
-    with session.action("change the text of a letter") as action:
-        row_id = action.insert(
-            "dated_block",
-            {
-                "name": _block(kind),
-                "body": clean_text(body).strip(),
-                "in_force_from": today,
-                "last_checked_on": today,
-            },
-        )
-    return Done(f"Text of the {kind.value} changed", added_id=row_id)
-
-
 def large_print(session: Session, case: Case) -> bool:
     """Whether an agreed adjustment asks for large print in this case's letters (5.10)."""
-    ids = people.entries_of(session, case.record.person_id)
-    marks = ", ".join("?" * len(ids))
-    rows = session.register.rows(
-        f"SELECT acts, asked FROM adjustment WHERE person_id IN ({marks})"
-        " AND decision = 'agreed' AND ended_on IS NULL AND removed_on IS NULL"
-        " AND (complaint_id IS NULL OR complaint_id = ?)",
-        *ids,
-        case.record.id,
-    )
-    return any("large print" in f"{row['acts']} {row['asked']}".casefold() for row in rows)
-
-
-def _block(kind: LetterKind) -> str:
-    return f"letter {kind.value}"
+    return wishes(session, case.record.person_id, case.record.id).large_print

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from chc_desktop.model.rules.addressees import problems_addressing
 from chc_desktop.model.rules.commands import Respond
 from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter
@@ -12,13 +13,17 @@ from chc_desktop.model.rules.letters import (
     ACKNOWLEDGEMENTS,
     LetterKind,
     SendLetter,
+    missing_words,
     problems_sending,
 )
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
+from chc_desktop.model.services.addressees import addressees, chosen, keep_recipients
 from chc_desktop.model.services.complaints import write_answer
+from chc_desktop.model.services.letter_sources import keep_sources
 from chc_desktop.model.services.letter_steps import facts_of_letter, problems_step
-from chc_desktop.model.services.letters import letter_facts, letter_text, stage_for
+from chc_desktop.model.services.letter_texts import text_of_version
+from chc_desktop.model.services.letters import letter_facts, stage_for
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.store.events import to_row
@@ -49,8 +54,12 @@ def check_sending(session: Session, command: SendLetter) -> tuple[Problem, ...]:
         return found.problems
     case, stage = found
     check = check_letter(command.text, letter_facts(session, stage, command.kind))
-    against = problems_sending(command, check.missing, check.day)
-    return (*against, *problems_step(session, command, case, stage, check))
+    everybody = addressees(session, command.complaint_id)
+    return (
+        *problems_sending(command, check.missing, check.day),
+        *problems_addressing(command.to, everybody, one_line(command.how).casefold()),
+        *problems_step(session, command, case, stage, check),
+    )
 
 
 def send_letter(session: Session, command: SendLetter) -> Result:
@@ -67,11 +76,15 @@ def send_letter(session: Session, command: SendLetter) -> Result:
     case, stage = located
     check = check_letter(command.text, letter_facts(session, stage, command.kind))
     step, events = facts_of_letter(command, case, stage, check)
+    text = text_of_version(session, command.kind, command.template)
+    row = _letter_row(command, case, stage, check) | {"template": text.version}
     with session.action(f"send a letter: {command.kind.value}", command.complaint_id) as action:
-        letter_id = action.insert("letter", _letter_row(session, command, case, stage, check))
+        letter_id = action.insert("letter", row | keep_sources(action, session, text))
+        sent_to = chosen(addressees(session, command.complaint_id), command.to)
+        keep_recipients(action, letter_id, sent_to)
         for event in events:
-            row = to_row(command.complaint_id, event) | {"letter_id": letter_id}
-            action.insert("event", row)
+            values = to_row(command.complaint_id, event) | {"letter_id": letter_id}
+            action.insert("event", values)
         if isinstance(step, Respond):
             write_answer(action, session, step)
     what = f"{case.record.reference}: {command.kind.value} sent"
@@ -103,7 +116,7 @@ def letters_sent(session: Session, complaint_id: int) -> tuple[SentLetter, ...]:
 
 
 def _letter_row(
-    session: Session, command: SendLetter, case: Case, stage: StageState, check: LetterCheck
+    command: SendLetter, case: Case, stage: StageState, check: LetterCheck
 ) -> dict[str, str | int | None]:
     assert command.sent_on is not None
     extension = command.kind is LetterKind.EXTENSION
@@ -114,12 +127,12 @@ def _letter_row(
         "person_id": case.record.person_id,
         "kind": command.kind.value,
         "stage": int(stage.stage),
-        "template": command.template or letter_text(session, command.kind).version,
         "body": clean_text(command.text).strip(),
         "promised_date": promised.isoformat() if promised else None,
         "sent_on": command.sent_on.isoformat(),
         "sent_how": one_line(command.how),
-        "override_reason": clean_text(command.override_reason).strip(),
+        "override_reason": clean_text(command.override_reason).strip() if check.missing else "",
+        "missing": " ".join(missing_words(needed) for needed in check.missing),
     }
 
 

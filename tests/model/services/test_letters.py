@@ -13,6 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from chc_desktop.model.rules.commands import Acknowledge, AskForStage2, Extend, LogComplaint
+from chc_desktop.model.rules.letter_templates import KeepText
 from chc_desktop.model.rules.letters import Element, LetterKind, SendLetter
 from chc_desktop.model.rules.values import Problem, Severity, Stage
 from chc_desktop.model.services.complaint_page import complaint
@@ -20,11 +21,11 @@ from chc_desktop.model.services.complaints import carry_out, log_complaint
 from chc_desktop.model.services.contacts import ombudsman_contacts, ombudsman_paragraph
 from chc_desktop.model.services.letter_details import LetterDetails
 from chc_desktop.model.services.letter_files import letter_docx, letter_pdf
+from chc_desktop.model.services.letter_texts import keep_letter_text
 from chc_desktop.model.services.letters import (
     LetterDraft,
     check_text,
     draft_letter,
-    keep_letter_text,
 )
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.sending import check_sending, letters_sent, send_letter
@@ -274,13 +275,13 @@ def test_what_stands_against_sending_names_its_field_and_nothing_is_kept(
 
 def test_our_own_words_can_be_replaced_by_the_landlords(session: Session, logged: int) -> None:
     own = "Dear {name}\n\nYou complained that {understanding}\n\nYours\n{signed}"
-    assert isinstance(keep_letter_text(session, ACK, own), Done)
+    assert isinstance(keep_letter_text(session, KeepText(ACK.value, own)), Done)
     draft = drafted(session, logged)
     assert draft.text.startswith("Dear Edith Marlowe\n\nYou complained that the heating")
-    assert draft.template == "acknowledgement, own edition of 2026-03-31"
-    (against,) = problems(keep_letter_text(session, ACK, "Dear {whoever}"))
+    assert draft.template == "acknowledgement, own edition 1 of 2026-03-31"
+    (against,) = problems(keep_letter_text(session, KeepText(ACK.value, "Dear {whoever}")))
     assert "{whoever}" in against.text
-    assert problems(keep_letter_text(session, ACK, " "))
+    assert problems(keep_letter_text(session, KeepText(ACK.value, " ")))
 
 
 def test_large_print_is_seen_from_the_agreed_adjustment(session: Session, logged: int) -> None:

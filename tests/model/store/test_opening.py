@@ -304,10 +304,12 @@ def test_every_table_is_strict(register_path: Path) -> None:
     db.close()
 
 
-def test_the_migrations_are_numbered_without_a_gap_and_bring_their_version(
+def test_the_migrations_are_numbered_in_order_and_bring_their_version(
     register_path: Path,
 ) -> None:
-    assert [int(step.name[:4]) for step in steps()] == list(range(1, newest() + 1))
+    numbers = [int(step.name[:4]) for step in steps()]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == 1
     db = sqlite3.connect(register_path)
     assert db.execute("PRAGMA user_version").fetchone() == (newest(),)
     db.close()

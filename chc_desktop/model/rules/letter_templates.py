@@ -1,0 +1,52 @@
+"""A landlord's own edition of a letter's text: what it may ask for, and when it is out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from chc_desktop.model.rules.text import clean_text
+from chc_desktop.model.rules.values import Problem
+
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeepText:
+    """Keep the landlord's own edition of a letter's text; ``kind`` is its name."""
+
+    kind: str
+    body: str
+
+
+def places(body: str) -> tuple[str, ...]:
+    """The names a text asks for, each ``{so}``, in order and once."""
+    return tuple(dict.fromkeys(_PLACE.findall(clean_text(body))))
+
+
+def problems_template(body: str, names: Collection[str]) -> tuple[Problem, ...]:
+    """What stands against a landlord's own edition of a text; ``names`` can be filled in."""
+    text = clean_text(body)
+    if not text.strip():
+        return (Problem("body", "", "Write the text of the letter."),)
+    unknown = sorted({found for found in _BRACES.findall(text) if found not in names})
+    if unknown:
+        shown = ", ".join(f"{{{name}}}" for name in unknown)
+        can_be = ", ".join(f"{{{name}}}" for name in names)
+        sentence = f"Nothing can be put in place of {shown}. Use one of: {can_be}."
+        return (Problem("body", "", sentence),)
+    rest = _BRACES.sub("", text)
+    if "{" in rest or "}" in rest:
+        sentence = "A curly bracket has no partner. Write what is filled in like this: {name}."
+        return (Problem("body", "", sentence),)
+    return ()
+
+
+def is_older(made_from: str, shipped: str) -> bool:
+    """Whether our own text changed since the landlord's edition was made from it (**ours**).
+
+    An edition that does not say what it was made from is not called older.
+    """
+    return bool(made_from) and made_from != shipped

@@ -1,0 +1,54 @@
+"""What the texts of letters to a person can ask for, and what stands there when nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chc_desktop.model.rules.person_letters import PersonLetterKind
+
+_EVERY = ("name", "landlord", "contact", "signed", "ombudsman")
+_LIMIT = ("subject", "until", "review", "appeal")
+PERSON_PLACEHOLDERS: Mapping[PersonLetterKind, tuple[str, ...]] = {
+    PersonLetterKind.RESTRICTION: (
+        *_EVERY,
+        *_LIMIT,
+        "start",
+        "incidents",
+        "other_steps",
+        "warnings",
+        "waived_warning",
+        "decided_by",
+    ),
+    PersonLetterKind.RESTRICTION_REVIEW: (*_EVERY, *_LIMIT, "reviewed", "outcome", "reasons"),
+    PersonLetterKind.RESTRICTION_LIFTED: (*_EVERY, "subject", "reviewed", "lifted", "reasons"),
+    PersonLetterKind.ADJUSTMENT_AGREED: (
+        *_EVERY,
+        "asked",
+        "asked_on",
+        "decided_on",
+        "applies_to",
+        "review",
+    ),
+    PersonLetterKind.ADJUSTMENT_DECLINED: (*_EVERY, "asked", "asked_on", "decided_on", "reasons"),
+}
+"""What a text of each kind can ask for, each written ``{so}``. No health word is among them: what
+somebody needs and why is for the officer to write, if at all."""
+PERSON_GAPS = {
+    "subject": "[Write here what exactly is limited.]",
+    "until": "[Write here the day on which it ends.]",
+    "review": "[Write here the day of the review.]",
+    "incidents": "[Write here what happened, each with its day.]",
+    "appeal": "[Write here whom they can ask, and how.]",
+    "reasons": "[Write here the reasons.]",
+    "asked": "[Write here what they asked for.]",
+    "ombudsman": "[Write here how to reach the Housing Ombudsman.]",
+    "signed": "[Name and role]",
+}
+"""What stands in a draft where the record has nothing."""
+EASED, KEPT, EXTENDED = (
+    "We eased it: less is limited than before.",
+    "We keep it as it is.",
+    "We extended it: it ends later than we told you before.",
+)
+OUTCOME_WORDS = {"ease": EASED, "keep": KEPT, "extend": EXTENDED}
+"""The outcome of a review as a sentence of the draft."""
