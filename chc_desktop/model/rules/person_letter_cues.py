@@ -64,7 +64,7 @@ OUTCOMES = {
         r"as (?:it|before)|still (?:need|appl|in (?:force|place)))"
     ),
     "extend": re.compile(
-        r"\b(?:exten(?:d|ds|ded|ding|sion)|longer|prolong\w*|continu\w+|new end|further)\b"
+        r"\b(?:extend(?:s|ed|ing)?|extension|longer|prolong\w*|continu\w+|new end|further)\b"
     ),
 }
 """What a review of a restriction brought, in the letter's words."""
