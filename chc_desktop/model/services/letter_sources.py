@@ -70,7 +70,9 @@ def sources_of(session: Session, letter_id: int) -> Sources:
     )
     if row is None:
         return Sources(None, None, None, None)
-    logo = session.register.one("SELECT content FROM attachment WHERE id = ?", row["logo_id"])
+    logo = session.register.one(
+        "SELECT content FROM attachment_content WHERE attachment_id = ?", row["logo_id"]
+    )
     block = _source(session, row["contacts_id"])
     readable = "\n".join(filter(None, json.loads(block.body).values())) if block else ""
     return Sources(
