@@ -187,13 +187,13 @@ def test_only_an_open_breach_has_the_loud_badge() -> None:
 
 @pytest.fixture
 def table(qtbot: QtBot) -> StateTable:
-    columns = (Column("Complaint"), Column("Received", 10, hidden_below=30))
+    columns = (Column("Complaint"), Column("Received", 10, hidden_below=30, sorts=6))
     made = StateTable("Complaints", columns)
     made.show_rows(
         [
-            TableRow("1", (Cell("Dogs", "A resident", lead="C-1", sort="b"), Cell("Mon", sort=2))),
-            TableRow("2", (Cell("Damp", "A resident", lead="C-2", sort="a"), Cell("", sort=None))),
-            TableRow("3", (Cell("Leak", "A resident", lead="C-3", sort="c"), Cell("Sun", sort=1))),
+            TableRow("1", (Cell("Dogs", "A resident", lead="C-1"), Cell("Mon"))),
+            TableRow("2", (Cell("Damp", "A resident", lead="C-2"), Cell(""))),
+            TableRow("3", (Cell("Leak", "A resident", lead="C-3"), Cell("Sun"))),
         ]
     )
     shown(qtbot, made, width=theme().ems(50))
@@ -214,13 +214,10 @@ def test_enter_opens_the_row_chosen(table: StateTable, qtbot: QtBot) -> None:
     assert opened.args == ["2"]
 
 
-def test_sorting_keeps_the_row_chosen_and_puts_the_unknown_last(table: StateTable) -> None:
-    table.selectRow(2)
-    table.sort_by(1)
-    assert [row.key for row in table.shown_rows()] == ["3", "1", "2"]
-    assert table.current_key == "3"
-    table.sort_by(1, Qt.SortOrder.DescendingOrder)
-    assert [row.key for row in table.shown_rows()] == ["1", "3", "2"]
+def test_a_heading_tells_what_it_sorts_by(table: StateTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.heading_pressed) as pressed:
+        table.horizontalHeader().sectionClicked.emit(1)
+    assert pressed.args == [6]
 
 
 def test_other_rows_keep_the_row_chosen(table: StateTable) -> None:

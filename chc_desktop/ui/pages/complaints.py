@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.wording import table_date
@@ -17,7 +19,9 @@ from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column
 from chc_desktop.ui.widgets.chips import Chips
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.list_tools import ListTools
 from chc_desktop.ui.widgets.notices import EmptyState, announce
+from chc_desktop.ui.widgets.ordering import USUAL, Listed, OrderBy
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.search_field import SearchField
 from chc_desktop.ui.widgets.state_table import ROW_EM, Cell, Column, StateTable, TableRow
@@ -27,22 +31,24 @@ from chc_desktop.ui.widgets.tokens import Role
 
 COLUMNS = (
     Column("Complaint"),
-    Column("Where it stands", 13.5),
-    Column("Next date", 11.5),
-    Column("Received", 10.5, hidden_below=58),
+    Column("Where it stands", 13.5, sorts=3),
+    Column("Next date", 11.5, sorts=4),
+    Column("Received", 10.5, hidden_below=58, sorts=6),
 )
 LEAST_ROWS = 3
-UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-ORDERS = {
-    "next": ("By next date, soonest first", 2, UP),
-    "next-last": ("By next date, latest first", 2, DOWN),
-    "newest": ("By day received, newest first", 3, DOWN),
-    "oldest": ("By day received, oldest first", 3, UP),
-    "reference": ("By reference, first to last", 0, UP),
-    "reference-last": ("By reference, last to first", 0, DOWN),
-    "state": ("By where it stands, A to Z", 1, UP),
-    "state-last": ("By where it stands, Z to A", 1, DOWN),
-}
+ORDERS = (
+    OrderBy(USUAL, "By next date, soonest first", 4),
+    OrderBy("next-last", "By next date, latest first", 4, down=True),
+    OrderBy("newest", "By day received, newest first", 6, down=True),
+    OrderBy("oldest", "By day received, oldest first", 6),
+    OrderBy("reference", "By reference, first to last", 0),
+    OrderBy("reference-last", "By reference, last to first", 0, down=True),
+    OrderBy("state", "By where it stands, A to Z", 3),
+    OrderBy("state-last", "By where it stands, Z to A", 3, down=True),
+    OrderBy("who", "By who complains, A to Z", 2),
+    OrderBy("who-last", "By who complains, Z to A", 2, down=True),
+)
+"""The orders to choose from; the columns are those of the list as it is exported."""
 KEPT = "complaintsList"
 """The hub's property that keeps search and filters while the program runs."""
 
@@ -67,7 +73,7 @@ class ComplaintsPage(Page):
         self._table = StateTable("Table of complaints", COLUMNS)
         self._months = Label("", Role.LEAD, "muted")
         self._count = Label("", tone="muted")
-        self._order = Choice(tuple((key, words) for key, (words, _, _) in ORDERS.items()))
+        self._order = ListTools(hub, "table")
         self._card = Card(margin=0)
         self._nothing = _Nothing()
 
@@ -87,7 +93,7 @@ class ComplaintsPage(Page):
         """Remember search and filters until the program ends."""
         if self._filters is not None:
             values = [self._choices.words, self._choices.year, self._choices.show.value]
-            self.hub.setProperty(KEPT, [*values, self._order.key, self._table.current_key])
+            self.hub.setProperty(KEPT, [*values, self._table.current_key])
 
     def first_focus(self) -> QWidget | None:
         """Return the table, or the button where there is nothing to list."""
@@ -106,7 +112,6 @@ class ComplaintsPage(Page):
         self._choices = Choices(year=year)
         if kept:
             self._choices = Choices(kept[0], kept[1], Show(kept[2]))
-            self._order.choose(kept[3])
         self.body.addLayout(column(Label("Complaints", Role.H1), self._months, spacing=4))
         self._filters = _Filters(complaint_list.years(self._rows, this_year), self._choices)
         self._filters.changed.connect(self._choose)
@@ -118,22 +123,20 @@ class ComplaintsPage(Page):
         self._card.body.addWidget(self._table)
         self._table.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS + 2.6))
         self._table.opened.connect(self._open_row)
-        self._table.horizontalHeader().sectionClicked.connect(self._heading_clicked)
+        self._table.heading_pressed.connect(self._order.sort_by)
+        self._order.changed.connect(self._show)
         self.body.addWidget(self._card, 1)
         self._nothing.pressed.connect(self._help_out)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._foot_line())
-        self._sort()
 
     def _go_back_to_row(self) -> None:
         kept = self.hub.property(KEPT)
         keys = [row.key for row in self._table.shown_rows()]
-        if kept and kept[4] in keys:
-            self._table.selectRow(keys.index(kept[4]))
+        if kept and kept[3] in keys:
+            self._table.selectRow(keys.index(kept[3]))
 
     def _foot_line(self) -> Folding:
-        self._order.setAccessibleName("Order of the table")
-        self._order.currentIndexChanged.connect(self._sort)
         read_in = Button("Read in a file", "quiet", "folder-open", name="Read in a file")
         read_in.clicked.connect(self._read_in)
         right = Folding(24, spacing=12)
@@ -158,27 +161,20 @@ class ComplaintsPage(Page):
         self._show()
         announce(self, self._count.text())
 
+    @Slot()
     def _show(self) -> None:
         found = complaint_list.found(self._rows, self._choices)
         shown = [row for row in found if complaint_list.is_shown(row, self._choices.show)]
         self._months.setText(complaint_list.months(self._choices))
         if self._filters is not None:
             self._filters.show_counts(complaint_list.chips(found))
-        self._table.show_rows([_table_row(row) for row in shown])
+        listed = [Listed(row, _cells(row)) for row in shown]
+        ordered = self._order.offer("complaints", ORDERS, listed, "All")
+        self._table.show_rows([_table_row(row.item) for row in ordered])
         self._count.setText(complaint_list.count_words(len(shown)))
         self._card.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         self._nothing.tell(any_at_all=bool(self._rows))
-
-    @Slot()
-    def _sort(self) -> None:
-        _, at, order = ORDERS[self._order.key]
-        self._table.sort_by(at, order)
-
-    @Slot(int)
-    def _heading_clicked(self, column_at: int) -> None:
-        first, other = (key for key, (_, at, _) in ORDERS.items() if at == column_at)
-        self._order.choose(other if self._order.key == first else first)
 
     @Slot(str)
     def _open_row(self, key: str) -> None:
@@ -307,19 +303,20 @@ def complaint_list_out(items: list[ComplaintRow], period: str) -> ShownList:
     return ShownList(
         f"Complaints, {period}" if period else "Complaints",
         ("Reference", "Complaint", "Who", "Where it stands", "Next date", "Left", "Received"),
-        tuple(
-            (
-                item.reference,
-                item.subject,
-                item.who,
-                item.standing.value,
-                item.next_on,
-                item.next_words,
-                item.received,
-            )
-            for item in items
-        ),
+        tuple(_cells(item) for item in items),
         "Complaints",
+    )
+
+
+def _cells(item: ComplaintRow) -> tuple[str | date | None, ...]:
+    return (
+        item.reference,
+        item.subject,
+        item.who,
+        item.standing.value,
+        item.next_on,
+        item.next_words,
+        item.received,
     )
 
 
@@ -327,12 +324,10 @@ def _table_row(item: ComplaintRow) -> TableRow:
     return TableRow(
         str(item.id),
         (
-            Cell(item.subject, item.who, item.reference, bold=True, sort=item.reference),
-            Cell(
-                item.standing.value, badge=badge_for(item.standing.value), sort=item.standing.value
-            ),
+            Cell(item.subject, item.who, item.reference, bold=True),
+            Cell(item.standing.value, badge=badge_for(item.standing.value)),
             _next_date(item),
-            Cell(table_date(item.received), sort=item.received.toordinal()),
+            Cell(table_date(item.received)),
         ),
     )
 
@@ -340,4 +335,4 @@ def _table_row(item: ComplaintRow) -> TableRow:
 def _next_date(item: ComplaintRow) -> Cell:
     if item.next_on is None:
         return Cell(item.next_words)
-    return Cell(table_date(item.next_on), item.next_words, sort=item.next_on.toordinal())
+    return Cell(table_date(item.next_on), item.next_words)

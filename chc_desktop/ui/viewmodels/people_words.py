@@ -9,6 +9,7 @@ from chc_desktop.model.rules.restrictions import RestrictionState
 from chc_desktop.model.rules.wording import NBSP, long_date
 from chc_desktop.model.services.views_people import (
     AdjustmentView,
+    HomeRow,
     PersonRow,
     PersonView,
     RestrictionView,
@@ -74,6 +75,22 @@ def count_words(count: int) -> str:
 def homes_count(count: int) -> str:
     """Return the line over all homes."""
     return {0: "No homes are entered yet.", 1: "1 home"}.get(count, f"{count:,} homes")
+
+
+def let_as(home: HomeRow) -> str:
+    """Return what a home is let as, for the choice of what to show."""
+    return capital(home.tenure) or "Not said how it is let"
+
+
+def groups(row: PersonRow) -> tuple[str, ...]:
+    """Return what somebody can be looked for by: what they are, and what to mind."""
+    known = (
+        (capital(row.kind), True),
+        ("With an adjustment", row.has_adjustment),
+        ("With a restriction", row.has_restriction),
+        ("With an open complaint", bool(row.open_complaints)),
+    )
+    return tuple(word for word, so in known if so and word)
 
 
 def capital(text: str) -> str:

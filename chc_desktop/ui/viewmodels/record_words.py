@@ -76,6 +76,11 @@ def officers_place(section: str) -> Place:
     return Place("officers", "", section)
 
 
+def count_words(count: int) -> str:
+    """Return how many rows a list shows: "1 row"."""
+    return {0: "Nothing matches.", 1: "1 row."}.get(count, f"{count:,} rows.")
+
+
 def capital(text: str) -> str:
     """Return a text that begins a line: "Complaints officer"."""
     return text[:1].upper() + text[1:]

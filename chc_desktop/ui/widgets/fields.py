@@ -100,6 +100,14 @@ class Choice(QComboBox):
         if index >= 0:
             self.setCurrentIndex(index)
 
+    def sizeHint(self) -> QSize:
+        """Return the size of the longest option, with room for the caret."""
+        return super().sizeHint() + QSize(theme().scaled(16), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: Qt's own answer is that of the options it had first."""
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a choice never changes by scrolling past it."""
         event.ignore()

@@ -41,34 +41,31 @@ STACKED_BELOW_EM = 46
 """Width of the table under which a row is one column of three lines."""
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
-SORT_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, its width in em (0 takes what is left), and when it goes.
 
-    Below ``hidden_below`` em of table width the column is not shown.
+    Below ``hidden_below`` em of table width the column is not shown. ``sorts`` is what a press
+    on the heading sorts by: a column of the list as it is exported.
     """
 
     heading: str
     ems: float = 0
     hidden_below: float = 0
+    sorts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows. With ``badge``, ``first`` stands in it. ``lead`` comes before, bold too.
-
-    ``sort`` is compared within a column; None sorts last.
-    """
+    """What a cell shows. With ``badge``, ``first`` stands in it. ``lead`` comes before, bold too."""
 
     first: str
     second: str = ""
     lead: str = ""
     bold: bool = False
     badge: BadgeLook | None = None
-    sort: str | float | None = None
 
     @property
     def words(self) -> str:
@@ -120,7 +117,7 @@ class StateModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         }:
             return self._stacked_words(row) if self.stacked else cell.words
-        return {CELL_ROLE: cell, KEY_ROLE: row.key, SORT_ROLE: cell.sort}.get(role)
+        return {CELL_ROLE: cell, KEY_ROLE: row.key}.get(role)
 
     @staticmethod
     def _stacked_words(row: TableRow) -> str:
@@ -141,18 +138,6 @@ class StateModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; rows without a value stay last in both directions."""
-        self.layoutAboutToBeChanged.emit()
-        known = [row for row in self.rows if row.cells[column].sort is not None]
-        unknown = [row for row in self.rows if row.cells[column].sort is None]
-        known.sort(
-            key=lambda row: _sort_key(row.cells[column].sort),
-            reverse=order is Qt.SortOrder.DescendingOrder,
-        )
-        self.rows = [*known, *unknown]
-        self.layoutChanged.emit()
 
 
 class StateDelegate(QStyledItemDelegate):
@@ -254,6 +239,8 @@ class StateTable(QTableView):
     """The table. Enter or a double click opens a row; Tab leaves the table."""
 
     opened = Signal(str)
+    heading_pressed = Signal(int)
+    """With what the column sorts by; the keyboard's way is the choice of an order."""
 
     def __init__(self, name: str, columns: tuple[Column, ...]) -> None:
         super().__init__()
@@ -278,8 +265,7 @@ class StateTable(QTableView):
         header.setHighlightSections(False)
         header.setSortIndicatorShown(False)
         set_role(header, Role.BOLD)
-        header.sectionClicked.connect(self._sort)
-        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        header.sectionClicked.connect(self._press)
         self.activated.connect(self._activated)
         theme().changed.connect(self._measure)
         self._measure()
@@ -289,8 +275,6 @@ class StateTable(QTableView):
         key = self.current_key
         top = self.verticalScrollBar().value()
         self.states.show_rows(rows)
-        if self._sorted is not None:
-            self.states.sort(*self._sorted)
         keys = [row.key for row in self.states.rows]
         if keys:
             self.selectRow(keys.index(key) if key in keys else 0)
@@ -353,27 +337,10 @@ class StateTable(QTableView):
             self.opened.emit(str(index.data(KEY_ROLE)))
 
     @Slot(int)
-    def _sort(self, column: int) -> None:
-        order = Qt.SortOrder.AscendingOrder
-        if self._sorted == (column, order):
-            order = Qt.SortOrder.DescendingOrder
-        self.sort_by(column, order)
-
-    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column and say so in its heading."""
-        key = self.current_key
-        self._sorted = (column, order)
-        self.states.sort(column, order)
-        keys = [row.key for row in self.states.rows]
-        if key in keys:
-            self.selectRow(keys.index(key))
-        self.horizontalHeader().viewport().update()
+    def _press(self, column: int) -> None:
+        self.heading_pressed.emit(self.states.columns[column].sorts)
 
 
 def _elided(painter: QPainter, base: QPointF, words: str, room: float) -> None:
     fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room))
     painter.drawText(base, fitting)
-
-
-def _sort_key(value: str | float | None) -> tuple[int, str | float]:
-    return (1, value.casefold()) if isinstance(value, str) else (0, value or 0)

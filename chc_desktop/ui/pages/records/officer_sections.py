@@ -16,6 +16,7 @@ from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import capital, form, span
 from chc_desktop.ui.widgets import badge
 from chc_desktop.ui.widgets.badge import BadgeLook
+from chc_desktop.ui.widgets.ordering import Listed
 from chc_desktop.ui.widgets.story import SOON, left_words
 
 BadgeWords = tuple[str, BadgeLook]
@@ -49,6 +50,13 @@ class Row:
     steps: tuple[Step, ...]
     cells: Cells
     past: bool = False
+    group: str = ""
+    """What the list can be filtered by."""
+
+    @property
+    def listed(self) -> Listed[Row]:
+        """The row as it is searched, filtered and sorted."""
+        return Listed(self, self.cells, (self.group,) if self.group else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class Section:
     add: tuple[Step, ...]
     parts: tuple[Part, ...]
     headings: tuple[str, ...]
+    usually: str
+    """The order the rows come in, in words."""
     warnings: tuple[str, ...] = ()
 
 
@@ -90,6 +100,7 @@ def offices(hub: Hub) -> Section:
         (Step("Add to an office", form("office")),),
         tuple(parts),
         ("Office", "Who", *TERM),
+        "By office, newest first",
         tuple(finding.text for finding in hub.ask(officers.findings)),
     )
 
@@ -100,7 +111,7 @@ def policies(hub: Hub) -> Section:
     text = "No policies are entered. Start with your complaints policy."
     headings = ("Policy", "Review by", "Left", "Approved", ASSESSED, "Last reviewed", "Outcome")
     add = (Step("Add a policy", form("policy")),)
-    return Section(add, (Part("Policies", rows, text),), headings)
+    return Section(add, (Part("Policies", rows, text),), headings, "By policy, A to Z")
 
 
 def meetings(hub: Hub) -> Section:
@@ -116,7 +127,8 @@ def meetings(hub: Hub) -> Section:
         steps = (Step("Change", form("meeting", view.id), f"Change the meeting of {day}"),)
         lines = (capital(view.body), minutes, view.note)
         cells = (view.on, *lines)
-        rows.append(Row(short_date(view.on, year), lines, None, steps, cells, view.past))
+        group = "Past" if view.past else "To come"
+        rows.append(Row(short_date(view.on, year), lines, None, steps, cells, view.past, group))
     coming = tuple(reversed([row for row in rows if not row.past]))
     past = tuple(row for row in rows if row.past)
     none = "No meetings to come are entered. Complaints that need a decision wait for one."
@@ -124,7 +136,8 @@ def meetings(hub: Hub) -> Section:
     parts = [Part("Meetings to come", coming, none)]
     if past:
         parts.append(Part("Meetings that were", past, ""))
-    return Section(add, tuple(parts), ("Day", "Whose meeting", "Minutes", "Note"))
+    headings = ("Day", "Whose meeting", "Minutes", "Note")
+    return Section(add, tuple(parts), headings, "The nearest first")
 
 
 def training(hub: Hub) -> Section:
@@ -143,12 +156,15 @@ def training(hub: Hub) -> Section:
                 ),
             ),
             (view.name, view.about, view.on),
+            group=f"In {view.on.year}",
         )
         for view in hub.ask(officer_lists.training)
     )
     text = "No training is entered. Everyone who handles complaints is trained for it (4.3)."
     add = (Step("Add training", form("training")),)
-    return Section(add, (Part("Training", rows, text),), ("Who", "What about", "Day"))
+    return Section(
+        add, (Part("Training", rows, text),), ("Who", "What about", "Day"), "Newest first"
+    )
 
 
 def third_parties(hub: Hub) -> Section:
@@ -164,11 +180,12 @@ def third_parties(hub: Hub) -> Section:
         ended = view.until_on is not None and view.until_on < today
         runs = _runs(view.from_on, ended, today)
         cells = (view.name, *facts, view.from_on, view.until_on, runs[0])
-        rows.append(Row(view.name, lines, runs, tuple(steps), cells, ended))
+        rows.append(Row(view.name, lines, runs, tuple(steps), cells, ended, runs[0]))
     text = "Nobody outside handles complaints for you. If somebody does, enter them (5.4, 5.5)."
     step = Step("Add a third party", form("third-party"))
     headings = ("Who", "What they are", "Terms", *TERM)
-    return Section((step,), (Part("Third parties", tuple(rows), text),), headings)
+    parts = (Part("Third parties", tuple(rows), text),)
+    return Section((step,), parts, headings, "By name, A to Z")
 
 
 def publicity(hub: Hub) -> Section:
@@ -184,11 +201,11 @@ def publicity(hub: Hub) -> Section:
         ended = view.until_on is not None and view.until_on < today
         runs = _runs(view.from_on, ended, today)
         cells = (view.what, capital(view.place), view.from_on, view.until_on, runs[0])
-        rows.append(Row(view.what, lines, runs, tuple(steps), cells, ended))
+        rows.append(Row(view.what, lines, runs, tuple(steps), cells, ended, runs[0]))
     text = "Nothing is entered. Residents must be able to find out how to complain (3.4 to 3.7)."
     step = Step("Add publicity", form("publicity"))
     headings = ("What", "Where", *TERM)
-    return Section((step,), (Part("Publicity", tuple(rows), text),), headings)
+    return Section((step,), (Part("Publicity", tuple(rows), text),), headings, "Newest first")
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Hub], Section]]] = {
@@ -214,8 +231,16 @@ def _office(view: OfficeView, today: date) -> Row:
     runs = _runs(view.from_on, ended, today)
     cells = (title, view.name, view.from_on, view.until_on, runs[0])
     if view.role is Role.COMMITTEE_MEMBER and not ended:
-        return Row(view.name, (since,), runs, tuple(steps), cells, ended)
-    return Row(title, (view.name, since), runs, tuple(steps), cells, ended)
+        return Row(view.name, (since,), runs, tuple(steps), cells, ended, runs[0])
+    return Row(title, (view.name, since), runs, tuple(steps), cells, ended, runs[0])
+
+
+def _review(left: int | None) -> str:
+    if left is None:
+        return "No day for a review"
+    if left < 0:
+        return "Review late"
+    return "Review soon" if left <= SOON else "Review later"
 
 
 def _runs(from_on: date, ended: bool, today: date) -> BadgeWords:  # noqa: FBT001
@@ -257,4 +282,4 @@ def _policy(view: PolicyView, today: date) -> Row:
         last.on if last else None,
         str(last.outcome) if last else "",
     )
-    return Row(view.name, tuple(lines), state, steps, cells)
+    return Row(view.name, tuple(lines), state, steps, cells, group=_review(view.left))

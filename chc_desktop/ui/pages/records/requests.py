@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +11,8 @@ from chc_desktop.model.services.views_registers import ComplimentView, RequestVi
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.records.lists_out import AnyView, shown_list
+from chc_desktop.ui.pages.records import lists_out
+from chc_desktop.ui.pages.records.lists_out import AnyView
 from chc_desktop.ui.pages.records.parts import STANDING_LOOKS
 from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import COMPLIMENTS, REQUESTS, SURVEYS
@@ -22,7 +21,9 @@ from chc_desktop.ui.widgets.badge import BadgeLook
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column
 from chc_desktop.ui.widgets.chips import Chips
 from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.list_tools import ListTools
 from chc_desktop.ui.widgets.notices import EmptyState, announce
+from chc_desktop.ui.widgets.ordering import Listed
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.search_field import SearchField
 from chc_desktop.ui.widgets.state_table import ROW_EM, Cell, Column, StateTable, TableRow
@@ -37,22 +38,21 @@ SOON = 3
 COLUMNS = {
     REQUESTS: (
         Column("Service request"),
-        Column("Where it stands", 18.5),
-        Column("Asked", 10.5, hidden_below=58),
+        Column("Where it stands", 18.5, sorts=4),
+        Column("Asked", 10.5, hidden_below=58, sorts=5),
     ),
     SURVEYS: (
         Column("What they said"),
-        Column("Told how to complain", 15),
-        Column("Answered", 10.5, hidden_below=58),
+        Column("Told how to complain", 15, sorts=4),
+        Column("Answered", 10.5, hidden_below=58, sorts=5),
     ),
-    COMPLIMENTS: (Column("Pleased with"), Column("Day", 10.5, hidden_below=58)),
+    COMPLIMENTS: (Column("Pleased with"), Column("Day", 10.5, hidden_below=58, sorts=4)),
 }
 WORDS = {
     REQUESTS: ("Requests", "Log a request", "log-request"),
     SURVEYS: ("Survey answers", "Record an answer", "survey"),
     COMPLIMENTS: ("Thanks", "Record a thank you", "thanks"),
 }
-LISTED = {REQUESTS: "Service requests", SURVEYS: "Survey answers", COMPLIMENTS: "Thanks"}
 SUMMARIES = {
     REQUESTS: "What residents ask you to put right. Not a complaint until they say so (1.4, 1.5).",
     SURVEYS: "Who is not content and says so in a survey is told how to complain (1.6).",
@@ -77,21 +77,23 @@ class RequestsPage(Page):
     nav = "requests"
     help_text = (
         "Requests stand first whose work goes on. Choose survey answers or thanks above the "
-        "table. Type a name, a home or a word to search. Up and Down move in the table, Enter "
+        "table. Type a name, a home or a word to search; below the table, choose which to show and in "
+        "which order. Up and Down move in the table, Enter "
         "opens the row."
     )
 
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
-        self._views: dict[str, dict[str, AnyView]] = {}
+        self._views: dict[str, list[tuple[str, AnyView]]] = {}
         self._kind = REQUESTS
-        self._rows: dict[str, list[tuple[str, TableRow]]] = {}
+        self._shown: list[Listed[AnyView]] = []
         self._built = False
         self._by_chip = False
         self._summary = Label("", Role.LEAD, "muted")
         self._chips = Chips("What to show")
         self._search = SearchField("Search service requests", "Name, home or word")
+        self._tools = ListTools(hub)
         self._count = Label("", tone="muted")
         self._card = Card(margin=0)
         self._tables = {kind: self._table(kind) for kind in COLUMNS}
@@ -107,16 +109,10 @@ class RequestsPage(Page):
         asked = sorted(self.hub.ask(requests.requests), key=lambda found: not found.is_open)
         answers = self.hub.ask(requests.survey_answers)
         thanks = self.hub.ask(requests.compliments)
-        kinds: tuple[tuple[str, Sequence[AnyView]], ...] = (
-            (REQUESTS, asked),
-            (SURVEYS, answers),
-            (COMPLIMENTS, thanks),
-        )
-        self._views = {kind: {str(view.id): view for view in views} for kind, views in kinds}
-        self._rows = {
-            REQUESTS: [(view.search, _request_row(view)) for view in asked],
-            SURVEYS: [(_search(view), _survey_row(view)) for view in answers],
-            COMPLIMENTS: [(_search(view), _thanks_row(view)) for view in thanks],
+        self._views = {
+            REQUESTS: [(view.search, view) for view in asked],
+            SURVEYS: [(_search(view), view) for view in answers],
+            COMPLIMENTS: [(_search(view), view) for view in thanks],
         }
         self._show()
 
@@ -142,6 +138,7 @@ class RequestsPage(Page):
         table = StateTable(f"Table of {WORDS[kind][0].lower()}", COLUMNS[kind])
         table.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS + 2.6))
         table.opened.connect(self._open_row)
+        table.heading_pressed.connect(self._tools.sort_by)
         return table
 
     def _build(self) -> None:
@@ -161,13 +158,15 @@ class RequestsPage(Page):
         self.body.addWidget(self._card, 1)
         self._nothing.setLayout(column())
         self.body.addWidget(self._nothing)
-        foot = Folding(36, spacing=12)
+        foot = Folding(58, spacing=12)
         foot.add(self._count, 1, centred=True)
+        foot.add(self._tools)
         foot.add(self.lists)
         self.body.addWidget(foot)
         self._search.setText(self.hub.property(KEPT) or "")
         self._chips.chosen.connect(self._choose)
         self._search.textChanged.connect(self._searched)
+        self._tools.changed.connect(self._searched)
         self._search.left_down.connect(self._enter_table)
         self._search.returnPressed.connect(self._open_current)
         self._add.clicked.connect(self._add_one)
@@ -175,18 +174,20 @@ class RequestsPage(Page):
 
     def _show(self) -> None:
         self._summary.setText(SUMMARIES[self._kind])
-        chips = tuple((kind, f"{WORDS[kind][0]} ({len(self._rows[kind])})") for kind in COLUMNS)
+        chips = tuple((kind, f"{WORDS[kind][0]} ({len(self._views[kind])})") for kind in COLUMNS)
         self._chips.show_options(chips, self._kind)
         words = WORDS[self._kind][1]
         self._add.setText(words)
         self._add.setAccessibleName(words)
         wanted = self._search.text().replace(NBSP, " ").casefold().split()
-        shown = [
-            row for search, row in self._rows[self._kind] if all(word in search for word in wanted)
-        ]
+        rows = [(search, lists_out.listed(view)) for search, view in self._views[self._kind]]
+        found = [row for search, row in rows if all(word in search for word in wanted)]
+        orders = lists_out.orders_of(self._kind, [row for _, row in rows])
+        shown = self._tools.offer(self._kind, orders, found, lists_out.ALL[self._kind])
+        self._shown = shown
         for kind, table in self._tables.items():
             table.setVisible(kind == self._kind)
-        self._tables[self._kind].show_rows(shown)
+        self._tables[self._kind].show_rows([_row(row.item) for row in shown])
         self._card.setVisible(bool(shown))
         self._show_nothing(none_shown=not shown)
         one, many = COUNTED[self._kind]
@@ -194,12 +195,11 @@ class RequestsPage(Page):
         self._count.setText(f"{count}. Press Enter to open one." if shown else "")
         self._count.setVisible(bool(shown))
         self.lists.setVisible(bool(shown))
+        self._tools.setVisible(bool(rows))
 
     def _shown_list(self) -> ShownList:
         """Return what the table shows, in its order."""
-        views = self._views[self._kind]
-        rows = self._tables[self._kind].shown_rows()
-        return shown_list(LISTED[self._kind], [views[row.key] for row in rows])
+        return lists_out.shown_list(self._kind, self._shown)
 
     def _show_nothing(self, *, none_shown: bool) -> None:
         layout = self._nothing.layout()
@@ -210,9 +210,9 @@ class RequestsPage(Page):
             return
         heading, text = NONE_YET[self._kind]
         icon = "wrench"
-        if self._rows[self._kind]:
+        if self._views[self._kind]:
             icon, heading = "magnifying-glass", "Nothing matches"
-            text = "Search for another word, or empty the search."
+            text = "Search for another word, empty the search, or show all of them."
         layout.addWidget(EmptyState(icon, heading, text))
 
     @Slot(str)
@@ -250,16 +250,27 @@ class RequestsPage(Page):
         self.hub.go(record_words.form(WORDS[self._kind][2]))
 
 
+def _row(view: AnyView) -> TableRow:
+    match view:
+        case RequestView():
+            return _request_row(view)
+        case SurveyView():
+            return _survey_row(view)
+        case ComplimentView():
+            return _thanks_row(view)
+
+
 def _request_row(view: RequestView) -> TableRow:
     who = record_words.who(view.resident, view.home)
     return TableRow(
         str(view.id),
         (
-            Cell(view.what, who, view.reference, bold=True, sort=view.reference),
+            Cell(view.what, who, view.reference, bold=True),
             Cell(
-                view.standing.value, badge=STANDING_LOOKS[view.standing], sort=view.standing.value
+                view.standing.value,
+                badge=STANDING_LOOKS[view.standing],
             ),
-            Cell(table_date(view.received_on), sort=view.received_on.toordinal()),
+            Cell(table_date(view.received_on)),
         ),
     )
 
@@ -267,13 +278,12 @@ def _request_row(view: RequestView) -> TableRow:
 def _survey_row(view: SurveyView) -> TableRow:
     words, look = _told(view)
     who = record_words.who(view.resident, view.home)
-    due = view.tell_by.toordinal() if view.tell_by else None
     return TableRow(
         str(view.id),
         (
-            Cell(view.words, who, bold=True, sort=who),
-            Cell(words, badge=look, sort=due),
-            Cell(table_date(view.on), sort=view.on.toordinal()),
+            Cell(view.words, who, bold=True),
+            Cell(words, badge=look),
+            Cell(table_date(view.on)),
         ),
     )
 
@@ -292,8 +302,8 @@ def _thanks_row(view: ComplimentView) -> TableRow:
     return TableRow(
         str(view.id),
         (
-            Cell(view.about, who, bold=True, sort=view.about),
-            Cell(table_date(view.on), sort=view.on.toordinal()),
+            Cell(view.about, who, bold=True),
+            Cell(table_date(view.on)),
         ),
     )
 

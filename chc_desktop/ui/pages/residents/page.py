@@ -16,8 +16,10 @@ from chc_desktop.ui.pages.residents.person import PersonSheet
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.basics import Label, column
 from chc_desktop.ui.widgets.layouts import Beside, Folding
+from chc_desktop.ui.widgets.list_tools import ListTools
 from chc_desktop.ui.widgets.masked import hide_all
 from chc_desktop.ui.widgets.notices import EmptyState, announce
+from chc_desktop.ui.widgets.ordering import USUAL, Listed, OrderBy
 from chc_desktop.ui.widgets.page import Page, scroll_area
 from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.search_field import SearchField
@@ -29,6 +31,14 @@ LIST_EM = 21
 FOLD_EM = 56
 ANY_WIDTH = 16_777_215
 """QWIDGETSIZE_MAX: no limit."""
+HEADINGS = ("Name", "Home", "To mind")
+ORDERS = (
+    OrderBy(USUAL, "By name, A to Z", 0),
+    OrderBy("name-last", "By name, Z to A", 0, down=True),
+    OrderBy("home", "By home, first to last", 1),
+    OrderBy("home-last", "By home, last to first", 1, down=True),
+    OrderBy("mind", "Those to mind first", 2),
+)
 KEPT = "residents"
 """The hub's property that keeps who one was at, and the search, while the program runs."""
 
@@ -39,7 +49,8 @@ class ResidentsPage(Page):
     title = "Residents"
     nav = "residents"
     help_text = (
-        "Type a name, a home or a telephone number to search. Up and Down move in the list. "
+        "Type a name, a home or a telephone number to search; choose whom to show and in which "
+        "order. Up and Down move in the list. "
         "Beside it stands everything about that person: adjustments, restrictions, complaints. "
         "Why somebody needs an adjustment stays hidden until you press Show."
     )
@@ -50,6 +61,7 @@ class ResidentsPage(Page):
         self._at = ""
         self._list_shown = True
         self._rows: tuple[PersonRow, ...] = ()
+        self._shown: tuple[PersonRow, ...] = ()
         self._list = _PeopleList(hub, self.lists)
         self._person = PersonSheet(hub)
         self._empty = QWidget()
@@ -115,6 +127,7 @@ class ResidentsPage(Page):
         self._list.people.chosen.connect(self._go_to)
         self._list.people.opened.connect(self._open)
         self._list.search.textChanged.connect(self._search)
+        self._list.tools.changed.connect(self._search)
         self._list.search.returnPressed.connect(self._open)
         self._person.list_asked.connect(self._back_to_list)
         self._person.apart_asked.connect(self._take_apart)
@@ -127,17 +140,19 @@ class ResidentsPage(Page):
         self._list.setMaximumWidth(ANY_WIDTH if narrow else theme().ems(LIST_EM))
 
     def _show_list(self) -> None:
-        found = words.found(self._rows, self._list.search.text())
+        listed = [Listed(row, _cells(row), words.groups(row)) for row in self._rows]
+        chosen = self._list.tools.offer("residents", ORDERS, listed, "Everybody")
+        wanted = self._list.search.text()
+        self._shown = found = words.found([row.item for row in chosen], wanted)
         entries = [(str(row.id), row.name, words.second_line(row)) for row in found]
         self._list.people.show_entries(entries, self._at)
         self._list.count.setText(words.count_words(len(found)))
         self.lists.setVisible(bool(found))
 
     def _shown_list(self) -> ShownList:
-        """Return everybody whom the search leaves, in the order shown."""
-        found = words.found(self._rows, self._list.search.text())
-        rows = tuple((row.name, row.home, ", ".join(words.marks(row))) for row in found)
-        return ShownList("Residents", ("Name", "Home", "To mind"), rows, "Residents")
+        """Return those whom search and filter leave, in the order shown."""
+        rows = tuple(_cells(row) for row in self._shown)
+        return ShownList("Residents", HEADINGS, rows, "Residents")
 
     def _show_person(self) -> None:
         view = self.hub.ask(resident_pages.person_page, int(self._at)) if self._at else None
@@ -210,7 +225,8 @@ class _PeopleList(QFrame):
         self.search = SearchField("Search residents", "Name or home")
         self.people = TwoLineList("Residents by name")
         self.search.left_down.connect(self.people.setFocus)
-        self.count = Label("", Role.SMALL, "muted")
+        self.count = Label("", Role.SMALL, "muted", wrap=False)
+        self.tools = ListTools(hub)
         self._doubles = PlaceButton(
             hub, words.form_place(0, "merge"), "", "link", icon="users", name="doubles"
         )
@@ -220,10 +236,10 @@ class _PeopleList(QFrame):
         layout.setContentsMargins(0, space(20), 1, space(12))
         layout.setSpacing(space(8))
         homes = PlaceButton(hub, Place("homes"), "All homes", "link", name="All homes")
-        under = Folding(14, spacing=12)
-        under.add(self.count, 1, centred=True)
-        under.add(homes)
-        head = column(Label("Residents", Role.H1), self.search, under, spacing=8)
+        top = Folding(14, spacing=12)
+        top.add(Label("Residents", Role.H1), 1)
+        top.add(homes, centred=True)
+        head = column(top, self.search, self.tools, spacing=8)
         head.setContentsMargins(space(24), 0, space(16), 0)
         layout.addLayout(head)
         layout.addWidget(self.people, 1)
@@ -238,9 +254,13 @@ class _PeopleList(QFrame):
         adding.add(add_home)
         adding.add_stretch()
         out = Folding(14, spacing=12)
+        out.add(self.count, centred=True)
         out.add(lists)
         out.add_stretch()
-        foot = column(self._doubles, adding, out, spacing=6)
+        both = Folding(44, spacing=6)
+        both.add(adding)
+        both.add(out)
+        foot = column(self._doubles, both, spacing=6)
         foot.setContentsMargins(space(24), 0, space(16), 0)
         layout.addLayout(foot)
 
@@ -250,3 +270,7 @@ class _PeopleList(QFrame):
         self._doubles.setText(text)
         self._doubles.setAccessibleName(text)
         self._doubles.setVisible(bool(count))
+
+
+def _cells(row: PersonRow) -> tuple[str, ...]:
+    return (row.name, row.home, ", ".join(words.marks(row)))
