@@ -71,6 +71,8 @@ RULES: dict[str, Rule] = {
         ("2.2", "2.4", "5.11", "6.4", "6.9", "6.15", "6.19"),
     ),
     "taking an entry back": Rule("correcting.problems_retracting", (OURS,)),
+    "past steps go by their days": Rule("past_steps.in_time", (OURS,)),
+    "a past refusal is kept as it was made": Rule("past_steps.as_past", ("2.4", "5.11")),
     # letters
     "a message that was pasted": Rule("pasted.read_pasted", ("5.12",)),
     "what a letter must say": Rule(

@@ -219,7 +219,9 @@ CaseCommand = (
 )
 """Commands about a complaint that exists."""
 
-PastStep = Acknowledge | Extend | Respond | AskForStage2 | Refuse | Withdraw | AddNote
+PastStep = (
+    Acknowledge | Extend | Respond | AskForStage2 | Refuse | AcceptAsTold | Withdraw | AddNote
+)
 """Steps that may lie in the past of a complaint that is entered half-way."""
 
 
@@ -227,12 +229,15 @@ PastStep = Acknowledge | Extend | Respond | AskForStage2 | Refuse | Withdraw | A
 class CatchUp:
     """A complaint that began before it was entered here, with what happened since.
 
-    The steps carry no complaint's id yet (0). ``promised_date`` is the day the resident was
-    given before; nothing here worked it out, so it is kept as it was told.
+    The steps carry no complaint's id yet (0) and stand in any order: their days say what came
+    first. ``promised_date`` is the day the resident was given before; nothing here worked it
+    out, so it is kept as it was told.
     """
 
     log: LogComplaint
     steps: tuple[PastStep, ...] = ()
+    was_promised: bool = False
+    """A date was promised: then it is asked for."""
     promised_date: date | None = None
     promised_on: date | None = None
     """The day they were told of it; None where nobody knows."""

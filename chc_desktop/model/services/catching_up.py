@@ -10,6 +10,7 @@ from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, yea
 from chc_desktop.model.rules.events import Event, Received
 from chc_desktop.model.rules.interests import Interests, Party, Side
 from chc_desktop.model.rules.letters import LetterKind
+from chc_desktop.model.rules.past_steps import as_past, in_time, missing_day
 from chc_desktop.model.rules.steps import problems
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
@@ -26,16 +27,21 @@ NOT_COMPUTED = "before this register"
 def check_catching_up(session: Session, command: CatchUp) -> tuple[Problem, ...]:
     """What stands against it; a step's problems name it: ``steps.0.on`` is the first one's day.
 
-    Each step is asked about after those before it, as if they had been entered one by one.
+    Each step is asked about after those before it in time, whatever order they stand in.
     """
     found = list(check(session, command.log))
     if blocking(tuple(found)) or command.log.received_on is None:
         return tuple(found)
+    undated = [(n, missing_day(s)) for n, s in enumerate(command.steps) if missing_day(s)]
+    if undated:
+        missing = (Problem(f"steps.{n}.{field}", "", "Enter the date.") for n, field in undated)
+        return (*found, *missing)
     facts: list[Event] = [Received(on=command.log.received_on)]
     known = _interests(session, command)
-    for number, step in enumerate(command.steps):
+    for number in in_time(command.steps):
+        step = command.steps[number]
         state = case_state(session.calendar, facts)
-        of_step = problems(step, state, session.today, known)
+        of_step = as_past(step, problems(step, state, session.today, known))
         found += [replace(p, field=f"steps.{number}.{p.field}".rstrip(".")) for p in of_step]
         if blocking(of_step):
             return tuple(found)
@@ -70,9 +76,9 @@ def catch_up(session: Session, command: CatchUp) -> Result:
     with session.action("enter a complaint half-way") as action:
         complaint_id, reference = write_complaint(action, session, command.log)
         facts: list[Event] = [Received(on=command.log.received_on)]
-        for step in command.steps:
-            state = case_state(session.calendar, facts)
-            new, _ = facts_of(step, state)
+        for number in in_time(command.steps):
+            step = command.steps[number]
+            new, _ = facts_of(step, case_state(session.calendar, facts))
             write_step(action, session, _for(step, complaint_id), new)
             facts += new
         if command.promised_date is not None:
@@ -86,8 +92,8 @@ def as_caught_up(session: Session, command: CatchUp) -> CaseState | None:
         return None
     assert command.log.received_on is not None
     facts: list[Event] = [Received(on=command.log.received_on)]
-    for step in command.steps:
-        facts += facts_of(step, case_state(session.calendar, facts))[0]
+    for number in in_time(command.steps):
+        facts += facts_of(command.steps[number], case_state(session.calendar, facts))[0]
     return case_state(session.calendar, facts)
 
 
@@ -98,8 +104,11 @@ def _for(step: PastStep, complaint_id: int) -> PastStep:
 def _promised_problems(session: Session, command: CatchUp) -> tuple[Problem, ...]:
     received = command.log.received_on
     promised = command.promised_date
-    if promised is None or received is None:
+    if received is None:
         return ()
+    if promised is None:
+        text = "Enter the date they were promised."
+        return (Problem("promised_date", "", text),) if command.was_promised else ()
     if out_of_reach(promised):
         return (year_problem("promised_date", promised),)
     if promised < received:

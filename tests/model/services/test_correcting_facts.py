@@ -110,6 +110,24 @@ def test_a_complaint_is_entered_with_its_past_in_one_go_and_undone_in_one(
     assert caught_up.cases() == {}
 
 
+def test_the_steps_can_stand_in_any_order_and_the_dates_are_the_same(session: Session) -> None:
+    backwards = replace(WHOLE, steps=tuple(reversed(WHOLE.steps)))
+    forwards = as_caught_up(session, WHOLE)
+    assert forwards is not None
+    assert as_caught_up(session, backwards) == forwards
+    assert isinstance(catch_up(session, backwards), Done)
+    state = session.cases()[1].state
+    assert [stage.clock for stage in state.stages] == [stage.clock for stage in forwards.stages]
+
+
+def test_a_problem_names_the_step_where_it_stands_not_where_it_happened(session: Session) -> None:
+    late = replace(ACKNOWLEDGE, on=date(2026, 1, 2))
+    found = check_catching_up(session, replace(WHOLE, steps=(RESPOND, late)))
+    assert "steps.1.on" in [problem.field for problem in found]
+    undated = replace(WHOLE, steps=(ACKNOWLEDGE_2, replace(ASK, on=None)))
+    assert [p.field for p in problems(catch_up(session, undated))] == ["steps.1.on"]
+
+
 def test_where_it_would_stand_is_shown_before_and_nothing_is_written(session: Session) -> None:
     state = as_caught_up(session, WHOLE)
     assert state is not None
@@ -154,6 +172,7 @@ def test_an_old_promise_is_kept_as_it_was_told_and_marked(session: Session) -> N
         ),
         (replace(WHOLE, promised_date=date(2026, 1, 2)), "promised_date"),
         (replace(WHOLE, promised_date=date(226, 1, 2)), "promised_date"),
+        (replace(WHOLE, was_promised=True), "promised_date"),
         (
             replace(WHOLE, promised_date=date(2026, 5, 1), promised_on=date(2026, 4, 1)),
             "promised_on",

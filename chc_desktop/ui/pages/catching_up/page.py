@@ -49,6 +49,7 @@ class CatchUpPage(TaskPage):
             ),
             done=lambda done: Place("complaint", str(done.complaint_id)),
             notes=NOTES,
+            tidy=asked.tidy,
             leads_to=self._leads_to,
         )
 
