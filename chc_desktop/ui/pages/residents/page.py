@@ -235,23 +235,27 @@ class _PeopleList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(20), 1, space(12))
         layout.setSpacing(space(8))
-        homes = PlaceButton(hub, Place("homes"), "All homes", "link", name="All homes")
         top = Folding(14, spacing=12)
         top.add(Label("Residents", Role.H1), 1)
-        top.add(homes, centred=True)
+        all_homes = PlaceButton(hub, Place("homes"), "All homes", "link", name="All homes")
+        top.add(all_homes, centred=True)
         head = column(top, self.search, self.tools, spacing=8)
-        head.setContentsMargins(space(24), 0, space(16), 0)
+        foot = column(self._doubles, self._foot(hub, lists), spacing=6)
+        for part in (head, foot):
+            part.setContentsMargins(space(24), 0, space(16), 0)
         layout.addLayout(head)
         layout.addWidget(self.people, 1)
-        person = Place("person-form", "", "add")
-        add = PlaceButton(hub, person, "Add a person", "link", icon="plus", name="Add a person")
-        home = Place("person-form", "", "home")
-        add_home = PlaceButton(
-            hub, home, "Add a home", "link", icon="house-line", name="Add a home"
-        )
+        layout.addLayout(foot)
+
+    def _foot(self, hub: Hub, lists: QWidget) -> QWidget:
+        """Return what stands below the list: what to add, how many there are, the list out."""
         adding = Folding(17, spacing=12)
-        adding.add(add)
-        adding.add(add_home)
+        for step, words_of_it, icon in (
+            ("add", "Add a person", "plus"),
+            ("home", "Add a home", "house-line"),
+        ):
+            place = Place("person-form", "", step)
+            adding.add(PlaceButton(hub, place, words_of_it, "link", icon=icon, name=words_of_it))
         adding.add_stretch()
         out = Folding(14, spacing=12)
         out.add(self.count, centred=True)
@@ -260,9 +264,7 @@ class _PeopleList(QFrame):
         both = Folding(44, spacing=6)
         both.add(adding)
         both.add(out)
-        foot = column(self._doubles, both, spacing=6)
-        foot.setContentsMargins(space(24), 0, space(16), 0)
-        layout.addLayout(foot)
+        return both
 
     def show_doubles(self, count: int) -> None:
         """Say how many pairs of entries may be one person; nothing at 0."""
