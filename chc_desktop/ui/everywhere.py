@@ -25,7 +25,13 @@ from chc_desktop.ui.pages.import_file import KINDS
 from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
-from chc_desktop.ui.viewmodels import letter_words, people_words, record_words, step_words
+from chc_desktop.ui.viewmodels import (
+    letter_words,
+    people_words,
+    record_words,
+    remedy_words,
+    step_words,
+)
 
 Named = Iterator[tuple[str, Place]]
 
@@ -37,6 +43,7 @@ NEED_KEY = frozenset(
         "correct",
         "sent-letter",
         "complaint-people",
+        "remedy",
         "person-form",
         "request",
         "answer",
@@ -76,6 +83,7 @@ def pages(hub: Hub) -> Named:
 def forms(hub: Hub) -> Named:
     """Yield a file name and a place for every form, each step of a complaint at both stages."""
     yield from _steps(hub)
+    yield from _remedies(hub)
     yield from _corrections(hub)
     yield from _forms_on_people(hub)
     yield from _entries(hub)
@@ -117,9 +125,22 @@ def _steps(hub: Hub) -> Named:
                 yield f"letter-{kind.value}", letter_words.letter_place(view.id, kind)
     for view in _cases(hub):
         for promise in view.promises:
-            if promise.done_on is None:
+            if promise.is_open:
                 yield "step-promise", step_words.step_place(view.id, Verb.KEEP_PROMISE, promise.id)
                 return
+
+
+def _remedies(hub: Hub) -> Named:
+    """The forms of promises: a new one, one that is put right, the answer to money."""
+    for view in _cases(hub)[:1]:
+        yield "remedy-promise", remedy_words.remedy_place(view.id, "promise")
+    money = [(v, p) for v in _cases(hub) for p in v.promises if p.amount]
+    for view, promise in money[:1]:
+        for step in ("promise", "answer"):
+            yield (
+                f"remedy-{step}-known",
+                remedy_words.remedy_place(view.id, step, promise.id),
+            )
 
 
 def _corrections(hub: Hub) -> Named:

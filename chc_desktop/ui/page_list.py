@@ -10,6 +10,7 @@ from chc_desktop.ui.pages.complaint.correction import CorrectionPage
 from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
+from chc_desktop.ui.pages.complaint.remedy_page import RemedyPage
 from chc_desktop.ui.pages.complaint.sent_letter import SentLetterPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
@@ -39,6 +40,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "letter": LetterPage,
     "sent-letter": SentLetterPage,
     "complaint-people": WhoComplainsPage,
+    "remedy": RemedyPage,
     "log": LogPage,
     "catch-up": CatchUpPage,
     "residents": ResidentsPage,

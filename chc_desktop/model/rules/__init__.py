@@ -64,6 +64,17 @@ RULES: dict[str, Rule] = {
     "refusing escalation": Rule("steps.problems", ("5.11",)),
     "over 12 months, from the issue or awareness": Rule("steps.problems", ("2.3",)),
     "remedies and promises": Rule("steps.problems", ("7.1", "7.3")),
+    "a promise at any time": Rule("promises.problems_promise", ("7.1", "7.2", "7.3")),
+    "a promise that is kept": Rule("promises.problems_keeping", ("6.6", "6.17", "7.3")),
+    "the resident’s answer to an offer": Rule("promises.problems_answering", ("7.3",)),
+    "what became of a promise": Rule("promises.promise_state", ("6.6", "6.17", "7.3")),
+    "the next update that was agreed": Rule("updates.next_update", ("5.9",)),
+    # money
+    "an amount and its head": Rule("compensation.problems_amount", ("7.1", "7.2", "7.4")),
+    "who may award how much": Rule("compensation.problems_awarding", (OURS,)),
+    "setting off against arrears": Rule("compensation.problems_setting_off", ("7.4",)),
+    "the Ombudsman’s figures in force": Rule("compensation.figures_on", ("7.4",)),
+    "reckoning with the Ombudsman’s figures": Rule("compensation.reckon", ("7.4",)),
     "the full record": Rule("steps.problems", ("5.12",)),
     "correcting a day": Rule("corrections.correction_problems", (OURS,)),
     "correcting a fact": Rule(

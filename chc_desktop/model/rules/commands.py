@@ -74,6 +74,9 @@ class Promise:
     owner: str = ""
     due_on: date | None = None
     amount: int = 0
+    awarded_by: str = ""
+    committee_agreed_on: date | None = None
+    """The day the committee agreed to money that is over anybody's own limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +167,10 @@ class KeepPromise:
     promise_id: int
     on: date | None
     proof: str = ""
+    paid_how: str = ""
+    """How money reached the resident; one of ``compensation.WAYS_TO_PAY``."""
+    arrears_agreed_on: date | None = None
+    """The day the resident agreed to have it set against rent arrears (7.4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

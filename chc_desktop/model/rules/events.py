@@ -88,7 +88,7 @@ class Defined(Event):
 class Extended(Event):
     """The resident was told of a later date on ``on`` (6.4, 6.5, 6.15, 6.16).
 
-    Beyond the cap ``good_reason`` and ``update_every`` (working days) are needed (5.9).
+    Beyond the cap ``good_reason`` and ``update_every`` (days) are needed (5.9).
     """
 
     kind: ClassVar[str] = "extended"

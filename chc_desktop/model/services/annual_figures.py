@@ -276,10 +276,17 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
 
     made = (
         "SELECT count(*) FROM promise WHERE removed_on IS NULL AND due_on IS NOT NULL"
-        " AND made_on BETWEEN ? AND ? AND"
+        " AND refused_on IS NULL AND made_on BETWEEN ? AND ? AND"
     )
-    money = "FROM promise WHERE amount > 0 AND removed_on IS NULL AND made_on BETWEEN ? AND ?"
-    orders = "SELECT count(*) FROM ombudsman_item WHERE kind = 'order' AND on_date BETWEEN ? AND ?"
+    money = (
+        "FROM promise WHERE amount > 0 AND removed_on IS NULL AND refused_on IS NULL"
+        " AND made_on BETWEEN ? AND ?"
+    )
+    items = (
+        "SELECT count(*) FROM ombudsman_item i JOIN ombudsman_case o ON o.id = i.case_id"
+        " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ? AND ?"
+        " AND i.kind ="
+    )
     return replace(
         figures,
         paid_pence=count(f"SELECT coalesce(sum(amount), 0) {money}"),
@@ -294,12 +301,13 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
             " AND received_on BETWEEN ? AND ?"
         ),
         ombudsman_cases=count(
-            "SELECT count(*) FROM ombudsman_case WHERE opened_on BETWEEN ? AND ?"
+            "SELECT count(*) FROM ombudsman_case WHERE removed_on IS NULL"
+            " AND opened_on BETWEEN ? AND ?"
         ),
-        findings=count(
-            "SELECT count(*) FROM ombudsman_item WHERE kind = 'finding' AND on_date BETWEEN ? AND ?"
+        findings=count(f"{items} 'finding'"),
+        orders=paper.Share(
+            count(f"{items} 'order' AND i.done_on <= i.due_on"), count(f"{items} 'order'")
         ),
-        orders=paper.Share(count(f"{orders} AND done_on <= due_on"), count(orders)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.measures import Year
+from chc_desktop.model.rules.promises import PromiseFacts, promise_state
 from chc_desktop.model.rules.restrictions import RestrictionState, last_day, restriction_state
 from chc_desktop.model.rules.values import RemedyHead
 from chc_desktop.model.rules.wording import paper_date
@@ -45,7 +46,7 @@ def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:
         session,
         year,
         "SELECT head, count(*) AS n FROM promise WHERE removed_on IS NULL"
-        " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY n DESC, head",
+        " AND refused_on IS NULL AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY n DESC, head",
     )
     return tuple(paper.Count(row["head"].capitalize(), row["n"]) for row in rows)
 
@@ -56,8 +57,8 @@ def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
         session,
         year,
         "SELECT head, sum(amount) AS pence, count(DISTINCT complaint_id) AS n FROM promise"
-        " WHERE removed_on IS NULL AND amount > 0 AND made_on BETWEEN ? AND ?"
-        " GROUP BY head ORDER BY head",
+        " WHERE removed_on IS NULL AND refused_on IS NULL AND amount > 0"
+        " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY head",
     )
     return tuple(paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows)
 
@@ -71,7 +72,7 @@ def promises(session: Session, year: Year) -> paper.Promises:
         year,
         "SELECT c.reference, p.what, p.due_on, p.done_on FROM promise p"
         " JOIN complaint c ON c.id = p.complaint_id WHERE p.removed_on IS NULL"
-        " AND p.due_on IS NOT NULL AND p.made_on BETWEEN ? AND ? ORDER BY p.due_on, p.id",
+        " AND p.due_on IS NOT NULL AND p.refused_on IS NULL AND p.made_on BETWEEN ? AND ? ORDER BY p.due_on, p.id",
     ):
         state = _promise_state(row, session.today)
         counts[state] += 1
@@ -149,10 +150,14 @@ def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
         year,
         "SELECT i.*, coalesce(c.reference, o.reference) AS case_reference FROM ombudsman_item i"
         " JOIN ombudsman_case o ON o.id = i.case_id LEFT JOIN complaint c ON c.id = o.complaint_id"
-        " WHERE i.on_date BETWEEN ? AND ? ORDER BY i.on_date, i.id",
+        " WHERE i.removed_on IS NULL AND o.removed_on IS NULL"
+        " AND i.on_date BETWEEN ? AND ? ORDER BY i.on_date, i.id",
     )
     cases = _within(
-        session, year, "SELECT count(*) AS n FROM ombudsman_case WHERE opened_on BETWEEN ? AND ?"
+        session,
+        year,
+        "SELECT count(*) AS n FROM ombudsman_case WHERE removed_on IS NULL"
+        " AND opened_on BETWEEN ? AND ?",
     )
     return paper.Ombudsman(
         cases=cases[0]["n"],
@@ -228,11 +233,8 @@ def _within(session: Session, year: Year, sql: str) -> list[dict[str, Any]]:
 
 
 def _promise_state(row: dict[str, Any], today: date) -> paper.PromiseState:
-    if row["done_on"]:
-        kept = row["done_on"] <= row["due_on"]
-        return paper.PromiseState.KEPT if kept else paper.PromiseState.KEPT_LATE
-    late = row["due_on"] < today.isoformat()
-    return paper.PromiseState.OVERDUE if late else paper.PromiseState.OPEN
+    due, done = date.fromisoformat(row["due_on"]), _day(row["done_on"])
+    return paper.PromiseState[promise_state(PromiseFacts(due, due, done), today).name]
 
 
 def _reviews_overdue(session: Session, kind: str) -> int:

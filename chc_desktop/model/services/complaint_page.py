@@ -11,11 +11,12 @@ from chc_desktop.model.rules.wording import short_date
 from chc_desktop.model.services import people
 from chc_desktop.model.services.banners import complaint_banners
 from chc_desktop.model.services.complaints import as_it_would_be, considered
-from chc_desktop.model.services.dates import extension_sentences, left, stage_dates
+from chc_desktop.model.services.dates import extension_sentences, stage_dates
+from chc_desktop.model.services.promise_views import promise_views
 from chc_desktop.model.services.review_dates import meeting_days
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.timeline import timeline
-from chc_desktop.model.services.views import ComplaintView, PromiseView, StageView
+from chc_desktop.model.services.views import ComplaintView, StageView
 from chc_desktop.model.services.words import next_words, who
 
 
@@ -25,7 +26,7 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
     if case is None:
         return None
     record, state = case.record, case.state
-    owed = [p.due_on for p in record.promises if p.done_on is None and p.due_on]
+    owed = [p.due_on for p in record.promises if p.is_open and p.due_on]
     step = next_step(state, min(owed, default=None))
     return ComplaintView(
         id=record.id,
@@ -54,7 +55,7 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
         current=state.current.stage,
         breaches=session.breaches(case),
         banners=tuple(complaint_banners(session, record.id)),
-        promises=tuple(_promises(session, case)),
+        promises=promise_views(session, case),
         timeline=timeline(session, case),
         considered_1=considered(case, Stage.ONE),
         people=people.officers(session),
@@ -83,22 +84,6 @@ def _stage(session: Session, case: Case, stage: StageState) -> StageView:
         responsible_for=defined.responsible_for if defined else "",
         not_responsible_for=defined.not_responsible_for if defined else "",
     )
-
-
-def _promises(session: Session, case: Case) -> list[PromiseView]:
-    return [
-        PromiseView(
-            id=p.id,
-            what=p.what,
-            owner=p.owner,
-            due_on=p.due_on,
-            done_on=p.done_on,
-            left=left(session, p.due_on) if p.due_on and p.done_on is None else None,
-            amount=p.amount,
-            head=p.head,
-        )
-        for p in case.record.promises
-    ]
 
 
 def _obstacle(session: Session, state: CaseState) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from chc_desktop.model.rules.commands import (
     CaseCommand,
     CorrectFact,
-    KeepPromise,
     LogComplaint,
     Respond,
 )
@@ -21,6 +20,7 @@ from chc_desktop.model.services import people
 from chc_desktop.model.services.facts import facts_of
 from chc_desktop.model.services.handlers import write_considerers
 from chc_desktop.model.services.interests import deciders, interests, with_deciders
+from chc_desktop.model.services.promises import problems_responding, write_promise
 from chc_desktop.model.services.request_facts import problems_linking
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
@@ -43,7 +43,9 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
     if case is None:
         return (NO_SUCH_COMPLAINT,)
     judged = with_deciders(case, command)
-    return problems(judged, case.state, session.today, interests(session, case))
+    found = problems(judged, case.state, session.today, interests(session, case))
+    money = problems_responding(session, judged) if isinstance(judged, Respond) else ()
+    return (*found, *money)
 
 
 def log_complaint(session: Session, command: LogComplaint) -> Result:
@@ -108,26 +110,6 @@ def write_step(
         action.insert("event", to_row(command.complaint_id, event))
     if isinstance(command, Respond):
         write_answer(action, session, command)
-
-
-def keep_promise(session: Session, command: KeepPromise) -> Result:
-    """Record that what was promised is done (6.6, 6.17)."""
-    row = session.register.one(
-        "SELECT id, complaint_id, made_on, done_on FROM promise WHERE id = ?", command.promise_id
-    )
-    if row is None or row["done_on"]:
-        return Refusal((Problem("", "", "That promise is done already, or not in the register."),))
-    if command.on is None:
-        return Refusal((Problem("on", "", "Enter the date."),))
-    if command.on > session.today:
-        return Refusal((Problem("on", "", "The date must be today or earlier."),))
-    if command.on.isoformat() < row["made_on"]:
-        return Refusal((Problem("on", "", "It cannot be done before it was promised."),))
-    with session.action("keep a promise", row["complaint_id"]) as action:
-        values = {"done_on": command.on.isoformat(), "done_how": clean_text(command.proof)}
-        action.update("promise", command.promise_id, values)
-    reference = session.cases()[row["complaint_id"]].record.reference
-    return Done(f"{reference}: promise kept", row["complaint_id"])
 
 
 def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
@@ -196,19 +178,7 @@ def write_answer(action: Action, session: Session, command: Respond) -> None:
     assert command.on is not None
     write_considerers(action, session, command)
     for promise in command.promises:
-        action.insert(
-            "promise",
-            {
-                "complaint_id": command.complaint_id,
-                "stage": int(command.stage),
-                "made_on": command.on.isoformat(),
-                "head": promise.head.value,
-                "what": clean_text(promise.what).strip(),
-                "owner": clean_text(promise.owner).strip(),
-                "due_on": promise.due_on.isoformat() if promise.due_on else None,
-                "amount": promise.amount,
-            },
-        )
+        write_promise(action, session, command.complaint_id, command.stage, command.on, promise)
     if command.learning.strip():
         action.insert(
             "learning",

@@ -16,12 +16,14 @@ from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import ContactsView, DatedBlockView, LogoView
 
 OMBUDSMAN = "ombudsman"
+COMPENSATION = "compensation"
 LETTERHEAD = "letterhead"
 LOGO = "letterhead logo"
 """The name under which the logo stands among the attachments."""
 _SHIPPED = {
     OMBUDSMAN: ("ombudsman.json", "The Ombudsman’s contact details"),
     "calendar": ("calendar.json", "Bank holidays in England and Wales"),
+    COMPENSATION: ("compensation.json", "The Ombudsman’s compensation figures"),
 }
 
 Row = dict[str, Any]

@@ -12,6 +12,7 @@ from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.rules.working_days import CountedDay
 from chc_desktop.model.services import people
+from chc_desktop.model.services.chores import chores
 from chc_desktop.model.services.dated_blocks import contacts
 from chc_desktop.model.services.dates import left, policy_date
 from chc_desktop.model.services.review_dates import late_meetings, reviews
@@ -121,9 +122,13 @@ def preview(session: Session, received: date) -> DatesPreview:
 
 
 def actions(session: Session) -> list[TodayItem]:
-    """Promises that are not kept yet and near or past their date, by date."""
+    """Promises, updates and what the Ombudsman asks, not done and near or past the date, by date."""
     until = session.calendar.add(session.today, WARN_WITHIN)
-    found = [i for case in session.cases().values() for i in _promises(session, case)]
+    found = [
+        item
+        for case in session.cases().values()
+        for item in (*_promises(session, case), *chores(session, case))
+    ]
     return sorted((i for i in found if i.due <= until), key=lambda i: (i.due, i.reference))
 
 
@@ -146,7 +151,7 @@ def _items(session: Session) -> list[TodayItem]:
                 day = short_date(stage.clock.respond_by, session.today.year)
                 note = f"The Code’s last day is {day}."
             found.append(_item(session, case, verb_for(clock), due, stage.stage, clock, note))
-        found += _promises(session, case)
+        found += _promises(session, case) + chores(session, case)
     return found
 
 
@@ -163,7 +168,7 @@ def _promises(session: Session, case: Case) -> list[TodayItem]:
             promise_id=promise.id,
         )
         for promise in case.record.promises
-        if promise.done_on is None and promise.due_on is not None
+        if promise.is_open and promise.due_on is not None
     ]
 
 
@@ -202,7 +207,7 @@ def _is_overdue(session: Session, item: TodayItem) -> bool:
 
 def _row(session: Session, case: Case) -> ComplaintRow:
     record, state = case.record, case.state
-    open_promises = [p.due_on for p in record.promises if p.done_on is None and p.due_on]
+    open_promises = [p.due_on for p in record.promises if p.is_open and p.due_on]
     where = standing(
         state,
         session.today,

@@ -29,7 +29,7 @@ from chc_desktop.model.rules.commands import (
     Withdraw,
 )
 from chc_desktop.model.rules.values import Finding, Outcome, RefusalGround, RemedyHead, Role, Stage
-from chc_desktop.model.services import complaints
+from chc_desktop.model.services import complaints, promises
 from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
@@ -75,7 +75,10 @@ PARENT = {
 }
 """The column that points from a row to the one it is written under."""
 ONE_OF: dict[str, Callable[[str], object]] = {"role": Role, "finding": Finding}
-_DATES = ("on", "told_on", "new_date", "issue_on", "aware_on", "received_on", "due_on")
+_DATES = (
+    *("on", "told_on", "new_date", "issue_on", "aware_on", "received_on", "due_on"),
+    *("committee_agreed_on", "arrears_agreed_on"),
+)
 
 
 def log(session: Session, entry: Words) -> None:
@@ -95,7 +98,7 @@ def step(session: Session, reference: str, entry: Words) -> None:
         case "keep a promise":
             where = {"complaint_id": complaint_id, "what": values.pop("what")}
             kept = KeepPromise(promise_id=find(session, "promise", where), **_read(values))
-            _accepted(complaints.keep_promise(session, kept), entry)
+            _accepted(promises.keep_promise(session, kept), entry)
         case "correct":
             correction = _correction(session, complaint_id, values)
             _accepted(complaints.carry_out(session, correction), entry)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from chc_desktop.model.rules.complaint import Breach, Standing
+from chc_desktop.model.rules.promises import PromiseState
 from chc_desktop.model.rules.steps import NextStep, PossibleStep, Verb
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.working_days import CountedDay
@@ -30,22 +32,39 @@ class LandlordView:
     """What the window must say on every page: holiday data that does not reach, old contacts."""
 
 
+class Chore(StrEnum):
+    """Things to do on a complaint that are no step of it."""
+
+    UPDATE = "update"
+    EVIDENCE = "evidence request"
+    ORDER = "order"
+    RECOMMENDATION = "recommendation"
+    FAILURE_ORDER = "failure order"
+
+
 @dataclass(frozen=True, slots=True)
 class TodayItem:
-    """One thing to do. ``left`` are working days to ``due`` (0 today, negative: late)."""
+    """One thing to do. ``left`` are working days to ``due`` (0 today, negative: late).
+
+    It is a step of the complaint (``verb``) or a chore; ``chore_id`` names the Ombudsman's entry.
+    """
 
     title: str
     subject: str
     who: str
     due: date
     left: int
-    verb: Verb
+    verb: Verb | None
     complaint_id: int
     reference: str
     stage: Stage
     clock: Clock | None
     note: str = ""
     promise_id: int | None = None
+    chore: Chore | None = None
+    chore_id: int = 0
+    why: str = ""
+    """Why it is to be done, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +206,14 @@ class PromiseView:
     left: int | None
     amount: int
     head: str
+    state: PromiseState = PromiseState.OPEN
+    facts: tuple[str, ...] = ()
+    """What else is on record, a sentence each: who awarded it, what they said, how it was paid."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in (PromiseState.OPEN, PromiseState.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,17 @@ class PromiseRecord:
     done_on: date | None
     done_how: str
     amount: int
+    accepted_on: date | None = None
+    refused_on: date | None = None
+    """The day the resident did not accept what was offered: nothing more is owed."""
+    paid_how: str = ""
+    awarded_by: str = ""
+    committee_agreed_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None and self.refused_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +171,9 @@ def _belongings(register: Register, only: int | None, kept: dict[int, Kept]) -> 
         ),
         promises=grouped(
             "SELECT complaint_id, id, stage, made_on, head, what, owner, due_on, done_on,"
-            f" done_how, amount FROM promise {mine} {'AND' if mine else 'WHERE'}"
-            " removed_on IS NULL ORDER BY id",
+            " done_how, amount, accepted_on, refused_on, paid_how,"
+            " (SELECT name FROM person WHERE person.id = awarded_by), committee_agreed_on"
+            f" FROM promise {mine} {'AND' if mine else 'WHERE'} removed_on IS NULL ORDER BY id",
             _promise,
         ),
         ombudsman=_ombudsman(register),
@@ -173,7 +185,8 @@ def _ombudsman(register: Register) -> dict[int, date | None]:
     rows = register.tuples(
         "SELECT o.complaint_id, min(i.due_on) FROM ombudsman_case o LEFT JOIN ombudsman_item i"
         " ON i.case_id = o.id AND i.kind = 'evidence request' AND i.done_on IS NULL"
-        " WHERE o.closed_on IS NULL AND o.complaint_id IS NOT NULL GROUP BY o.complaint_id"
+        " AND i.removed_on IS NULL WHERE o.closed_on IS NULL AND o.removed_on IS NULL"
+        " AND o.complaint_id IS NOT NULL GROUP BY o.complaint_id"
     )
     return {complaint_id: _date(due) for complaint_id, due in rows}
 
@@ -211,7 +224,8 @@ def _handler(row: tuple[Any, ...], kept: dict[int, Kept]) -> Handler:
 
 
 def _promise(row: tuple[Any, ...]) -> PromiseRecord:
-    promise_id, stage, made_on, head, what, owner, due_on, done_on, how, amount = row
+    promise_id, stage, made_on, head, what, owner, due_on, done_on, how, amount, *award = row
+    accepted_on, refused_on, paid_how, awarded_by, agreed_on = award
     return PromiseRecord(
         id=promise_id,
         stage=Stage(stage),
@@ -223,6 +237,11 @@ def _promise(row: tuple[Any, ...]) -> PromiseRecord:
         done_on=_date(done_on),
         done_how=how,
         amount=amount,
+        accepted_on=_date(accepted_on),
+        refused_on=_date(refused_on),
+        paid_how=paid_how,
+        awarded_by=awarded_by or "",
+        committee_agreed_on=_date(agreed_on),
     )
 
 

@@ -8,7 +8,7 @@ from chc_desktop.model.rules.wording import working_days
 from chc_desktop.model.services import queries
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayItem, TodayView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import step_words, today_words
+from chc_desktop.ui.viewmodels import today_words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -91,7 +91,7 @@ class TodayPage(Page):
         when.setLayout(layout)
         what = QWidget()
         words = column(Label(item.title, Role.BOLD), spacing=2)
-        for text in (item.subject, item.who, item.note):
+        for text in (item.subject, item.who, item.note, item.why):
             if text:
                 words.addWidget(Label(text, tone="muted"))
         words.addStretch(1)
@@ -104,9 +104,7 @@ class TodayPage(Page):
         return folding
 
     def _button(self, item: TodayItem) -> Button:
-        place = step_words.step_place(item.complaint_id, item.verb, item.promise_id)
-        words = step_words.WORDS[item.verb].button
-        name = step_words.button_name(item.verb, item.reference)
+        words, name, place = today_words.action(item)
         first = self.primary is None
         button = PlaceButton(self.hub, place, words, "primary" if first else "", name=name)
         if first:

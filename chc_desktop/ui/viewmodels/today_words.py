@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from chc_desktop.model.rules.wording import NBSP, long_date, short_date, working_days
-from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayView
+from chc_desktop.model.services.views import Chore, MeetingAlarm, ReviewItem, TodayItem, TodayView
 from chc_desktop.ui.hub import Place
-from chc_desktop.ui.viewmodels import people_words
+from chc_desktop.ui.viewmodels import people_words, remedy_words, step_words
 
 ASK_HEADING = "Do residents know how to complain?"
 ASK_TEXT = (
@@ -49,6 +49,17 @@ def meeting(alarm: MeetingAlarm, today: date) -> str:
         f"It meets on {meets}. The response is due by {due} at the latest, "
         f"{working_days(alarm.days_after)} earlier."
     )
+
+
+def action(item: TodayItem) -> tuple[str, str, Place]:
+    """Return the words of a line's button, what screen readers say for it, and where it leads."""
+    if item.verb is not None:
+        place = step_words.step_place(item.complaint_id, item.verb, item.promise_id)
+        words = step_words.WORDS[item.verb].button
+        return words, step_words.button_name(item.verb, item.reference), place
+    words, name = remedy_words.CHORES[item.chore or Chore.UPDATE]
+    place = remedy_words.chore_place(item)
+    return words, f"{words}: {name}, {item.reference}", place
 
 
 def review_title(review: ReviewItem) -> str:

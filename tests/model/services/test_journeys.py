@@ -27,7 +27,8 @@ from chc_desktop.model.rules.complaint import Standing
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Outcome, RefusalGround, RemedyHead, Stage
 from chc_desktop.model.services.complaint_page import complaint, try_date
-from chc_desktop.model.services.complaints import carry_out, check, keep_promise, log_complaint
+from chc_desktop.model.services.complaints import carry_out, check, log_complaint
+from chc_desktop.model.services.promises import keep_promise
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import ComplaintView, StageView

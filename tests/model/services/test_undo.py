@@ -20,12 +20,12 @@ from chc_desktop.model.services.assessments import assessment
 from chc_desktop.model.services.complaints import (
     carry_out,
     considered,
-    keep_promise,
     log_complaint,
     next_reference,
 )
 from chc_desktop.model.services.history import last_action, undo_last
 from chc_desktop.model.services.people import homes
+from chc_desktop.model.services.promises import keep_promise
 from chc_desktop.model.services.results import Done, Refusal
 from chc_desktop.model.services.sample import create_sample
 from chc_desktop.model.services.session import Session

@@ -23,7 +23,7 @@ from chc_desktop.model.rules.commands import (
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Stage
 from chc_desktop.model.services.views import ComplaintView
-from chc_desktop.ui.pages.complaint import acknowledging
+from chc_desktop.ui.pages.complaint import acknowledging, keeping
 from chc_desktop.ui.pages.complaint.acknowledging import HOW_SENT
 from chc_desktop.ui.pages.complaint.pasting import add_reading
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
@@ -69,6 +69,8 @@ class StepForm(StepFields):
             acknowledging.show_late_reason(self)
         elif self.verb is Verb.REFUSE:
             show_out_of_time(self.form)
+        elif self.verb is Verb.KEEP_PROMISE:
+            keeping.show_needed(self)
 
 
 def _build_extend(step: StepForm) -> None:
@@ -305,15 +307,6 @@ def _read_note(step: StepForm) -> AddNote:
     )
 
 
-def _build_promise(step: StepForm) -> None:
-    step.add_day("on", "When was it done?")
-    step.add_text("proof", "What shows that it is done?", optional=True, lines=2)
-
-
-def _read_promise(step: StepForm) -> KeepPromise:
-    return KeepPromise(promise_id=step.promise_id, on=step.day("on"), proof=step.form.text("proof"))
-
-
 _BUILD: dict[Verb, Callable[[StepForm], None]] = {
     Verb.ACKNOWLEDGE: acknowledging.build,
     Verb.EXTEND: _build_extend,
@@ -324,7 +317,7 @@ _BUILD: dict[Verb, Callable[[StepForm], None]] = {
     Verb.WITHDRAW: _build_withdraw,
     Verb.CLOSE: _build_close,
     Verb.NOTE: _build_note,
-    Verb.KEEP_PROMISE: _build_promise,
+    Verb.KEEP_PROMISE: lambda step: keeping.build(step, step.promise_id),
 }
 _READ: dict[Verb, Callable[[StepForm], Command]] = {
     Verb.ACKNOWLEDGE: acknowledging.read,
@@ -336,5 +329,5 @@ _READ: dict[Verb, Callable[[StepForm], Command]] = {
     Verb.WITHDRAW: _read_withdraw,
     Verb.CLOSE: _read_close,
     Verb.NOTE: _read_note,
-    Verb.KEEP_PROMISE: _read_promise,
+    Verb.KEEP_PROMISE: lambda step: keeping.read(step, step.promise_id),
 }

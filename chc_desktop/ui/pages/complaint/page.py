@@ -137,7 +137,7 @@ class ComplaintPage(Page):
     @Slot(str)
     def _take_step(self, step: str) -> None:
         assert self._view is not None
-        open_promise = next((p.id for p in self._view.promises if p.done_on is None), None)
+        open_promise = next((p.id for p in self._view.promises if p.is_open), None)
         verb = Verb(step)
         promise = open_promise if verb is Verb.KEEP_PROMISE else None
         self.hub.go(step_words.step_place(self._view.id, verb, promise))

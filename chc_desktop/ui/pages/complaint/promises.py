@@ -16,6 +16,8 @@ from chc_desktop.ui.widgets.fields import Choice, TextField
 from chc_desktop.ui.widgets.form import Form, beside
 
 MOST = 3
+AGREED = "promise_agreed_"
+"""How the keys of rows with the committee's day begin."""
 HEADS = tuple((head.value, head.value[:1].upper() + head.value[1:]) for head in RemedyHead)
 
 
@@ -44,6 +46,7 @@ def read_promises(form: Form) -> tuple[Promise, ...]:
                 owner=form.text(f"promise_owner_{number}"),
                 due_on=due.day,
                 amount=pence(money) or 0,
+                committee_agreed_on=_agreed(form, number),
             )
         )
     return tuple(found)
@@ -72,6 +75,13 @@ class _PromiseRows(QWidget):
                 self._add_details(number)
                 if number < MOST:
                     self._add_question(number + 1)
+        self._show_money()
+
+    def _show_money(self) -> None:
+        """Ask for the committee's day only where there is money."""
+        for number in range(1, self._detailed + 1):
+            money = bool(self._form.text(f"{AMOUNT}{number}").strip())
+            self._form.show_row(f"{AGREED}{number}", shown=money)
 
     def _add_question(self, number: int) -> None:
         text = "A repair, an apology, money. It is chased until it is done (6.6, 7.1 to 7.4)."
@@ -97,8 +107,23 @@ class _PromiseRows(QWidget):
             TextField(),
             optional=True,
         )
-        for rows in ((head, due), (owner, money)):
+        text = "Only for money that is over your own limit."
+        agreed = form.make_row(
+            f"{AGREED}{number}",
+            f"When did the committee agree to it?{which}",
+            DateField(self._today),
+            text,
+            optional=True,
+        )
+        for rows in ((head, due), (owner, money), (agreed,)):
             self._layout.addWidget(beside(*rows))
+        self._show_money()
+
+
+def _agreed(form: Form, number: int) -> date | None:
+    field = form.row(f"{AGREED}{number}").field
+    assert isinstance(field, DateField)
+    return field.day
 
 
 def _which(number: int) -> str:

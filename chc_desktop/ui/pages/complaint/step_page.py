@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop.model.rules.commands import CaseCommand, Extend, KeepPromise
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Problem, Severity
-from chc_desktop.model.services import complaint_page, complaints
+from chc_desktop.model.services import complaint_page, complaints, promises
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.forms import StepForm
@@ -170,7 +170,7 @@ class StepPage(Page):
             return
         command = step.command()
         if isinstance(command, KeepPromise):
-            result = self.hub.run(complaints.keep_promise, command)
+            result = self.hub.run(promises.keep_promise, command)
         else:
             result = self.hub.run(complaints.carry_out, command)
         if isinstance(result, Done):
@@ -206,13 +206,11 @@ class StepPage(Page):
         clear(self._side)
         command = step.command()
         if isinstance(command, KeepPromise):
-            return
-        self._side.addWidget(self._starts(command, step))
-        advice = [
-            problem.text
-            for problem in self.hub.ask(complaints.check, command)
-            if problem.severity is Severity.WARN
-        ]
+            found = self.hub.ask(promises.check_keeping, command)
+        else:
+            self._side.addWidget(self._starts(command, step))
+            found = self.hub.ask(complaints.check, command)
+        advice = [problem.text for problem in found if problem.severity is Severity.WARN]
         if advice:
             self._side.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
 
