@@ -58,6 +58,11 @@ PEOPLE = [
     subject_place("review-restriction", 1),
     Place("complaint-people", "1"),
 ]
+REMEDIES = [
+    Place("remedy", "2", "promise"),
+    Place("remedy", "4", "promise:1"),
+    Place("remedy", "4", "answer:1"),
+]
 ENTRY_KEYS = {
     "log-request": "",
     "meetings": "",
@@ -80,7 +85,7 @@ RECORDS = [
     *(Place("entry", "", step) for step in ("survey", "thanks", "office", "policy")),
 ]
 """Places that need the officer's own registers."""
-EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *RECORDS]
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *REMEDIES, *RECORDS]
 SIZES = [100, 150, 200]
 
 every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)

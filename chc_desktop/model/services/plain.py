@@ -74,7 +74,7 @@ def status(session: Session) -> Plain:
         "actions_due": [
             {
                 "complaint": a.reference,
-                "action": a.subject,
+                "action": a.subject if a.chore is None else a.title,
                 "due": iso(a.due),
                 "days_left": a.left,
             }

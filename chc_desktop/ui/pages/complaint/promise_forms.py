@@ -134,7 +134,7 @@ class PromiseForm(RemedyForm):
         found = []
         if chosen is not None and count:
             found.append(Effect(reckon(chosen, int(count[0])), "Compare it with your amount."))
-        notes = [view.words, OLD if view.old else "", f"Source: {view.source}."]
+        notes = [view.words, OLD if view.old else "", f"Source: {view.source}"]
         heading = "An aid beside your amount" if view.figures else "None for that day"
         return (*found, Effect(heading, "\n".join(filter(None, notes))))
 

@@ -49,7 +49,7 @@ def _promise(hub: Hub, promise: PromiseView, view: ComplaintView) -> Folding:
         layout.addWidget(Label(text, tone="muted"))
     if promise.left is not None:
         layout.addLayout(row(left_badge(promise.left), None))
-    for text in filter(None, (promise.owner, *promise.facts)):
+    for text in filter(None, (promise.owner, " ".join(promise.facts))):
         layout.addWidget(Label(text, Role.SMALL, "muted"))
     layout.addLayout(row(*_links(hub, promise, view), None, spacing=20))
     words.setLayout(layout)
@@ -67,7 +67,7 @@ def _promise(hub: Hub, promise: PromiseView, view: ComplaintView) -> Folding:
 def _standing(promise: PromiseView, year: int) -> list[str]:
     by = f"By {short_date(promise.due_on, year)}" if promise.due_on else ""
     if promise.done_on is not None:
-        late = f", after its day: {by[:1].lower()}{by[1:]}" if _late(promise) else ""
+        late = f", after its day, {by.removeprefix('By ')}" if _late(promise) else ""
         return [f"Done {short_date(promise.done_on, year)}{late}"]
     return [by] if by else []
 

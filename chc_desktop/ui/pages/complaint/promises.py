@@ -63,6 +63,7 @@ class _PromiseRows(QWidget):
         self.setLayout(self._layout)
         self._add_question(1)
         form.changed.connect(self._show_needed)
+        form.changed.connect(self._show_money)
 
     @Slot()
     def _show_needed(self) -> None:
@@ -75,8 +76,8 @@ class _PromiseRows(QWidget):
                 self._add_details(number)
                 if number < MOST:
                     self._add_question(number + 1)
-        self._show_money()
 
+    @Slot()
     def _show_money(self) -> None:
         """Ask for the committee's day only where there is money."""
         for number in range(1, self._detailed + 1):
