@@ -188,6 +188,22 @@ def test_a_survey_answer_is_followed_up(listed: Screen) -> None:
     assert "Nothing more to do" in listed.words()
 
 
+def test_a_complaint_of_a_survey_answer_and_the_answer_name_each_other(listed: Screen) -> None:
+    listed.window.hub.go(Place("answer", "1"))
+    listed.menu_item("Other steps", "Log a complaint")
+    listed.press("Log complaint")
+    words = listed.words()
+    assert "The survey answer it came from" in words
+    listed.press("Open the survey answer of Fri 20 March 2026")
+    words = listed.words()
+    assert "C-001 came of it." in words
+    assert "tell them how to complain" not in words
+    listed.press("Open C-001")
+    assert "Nobody answers the phone." in listed.words()
+    listed.window.hub.go(Place("today"))
+    assert "tell them how to complain" not in listed.words()
+
+
 def test_a_complaint_from_a_survey_answer_starts_with_who_and_their_words(
     listed: Screen,
 ) -> None:

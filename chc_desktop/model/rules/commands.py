@@ -33,6 +33,8 @@ class LogComplaint:
     representative: str = ""
     service_request_id: int | None = None
     """The service request that was not answered well; the work on it goes on (1.5)."""
+    survey_answer_id: int | None = None
+    """The survey answer whose author wants to complain (1.6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

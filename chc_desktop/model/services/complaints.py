@@ -24,6 +24,7 @@ from chc_desktop.model.services.promises import problems_responding, write_promi
 from chc_desktop.model.services.request_facts import problems_linking
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.services.survey_links import problems_linking_answer
 from chc_desktop.model.store import Action
 from chc_desktop.model.store.events import to_row
 
@@ -38,7 +39,11 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
         references = frozenset(row[0] for row in rows)
         homes = people.closed_list_of_homes(session)
         found = problems_logging(command, session.today, homes, references)
-        return (*found, *problems_linking(session, command.service_request_id))
+        return (
+            *found,
+            *problems_linking(session, command.service_request_id),
+            *problems_linking_answer(session, command.survey_answer_id),
+        )
     case = session.case(command.complaint_id)
     if case is None:
         return (NO_SUCH_COMPLAINT,)
@@ -75,6 +80,7 @@ def write_complaint(action: Action, session: Session, command: LogComplaint) -> 
             "outcome_sought": clean_text(command.outcome_sought).strip(),
             "outside_measures": int(command.outside_measures),
             "service_request_id": command.service_request_id,
+            "survey_answer_id": command.survey_answer_id,
             "offered_choice": _choice(action, session, command),
         },
     )

@@ -39,10 +39,10 @@ from chc_desktop.model.services.request_facts import (
 )
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
+from chc_desktop.model.services.survey_links import NO_SUCH_ANSWER, complaints_of_answers
 from chc_desktop.model.services.views_registers import ComplimentView, RequestView, SurveyView
 from chc_desktop.model.store import Action
 
-NO_SUCH_ANSWER = Problem("", "", "That entry is not in this register. Go back to the list.")
 PREFIX = "S-"
 """Before the numbers of the first service request; later ones go on as they began."""
 
@@ -217,12 +217,13 @@ def request(session: Session, request_id: int) -> RequestView | None:
 
 def survey_answers(session: Session) -> tuple[SurveyView, ...]:
     """All survey answers, newest first, with the day by which each is to be followed up (1.6)."""
-    known = targets(session)
+    known, made = targets(session), complaints_of_answers(session)
     found = []
     for row in _given(session, "survey_answer"):
         on, told = date.fromisoformat(row["on_date"]), day(row["told_how_to_complain_on"])
         by = None
-        if told is None and row["person_id"] is not None:
+        complaint_id, reference = made.get(row["id"], (None, ""))
+        if told is None and row["person_id"] is not None and complaint_id is None:
             target = target_in_force(known, SURVEY_TARGET, on)
             by = follow_up_by(session.calendar, on, target.working_days if target else None)
         left = None if by is None else _left(session, by)
@@ -237,6 +238,8 @@ def survey_answers(session: Session) -> tuple[SurveyView, ...]:
                 told_on=told,
                 tell_by=by,
                 left=left,
+                complaint_id=complaint_id,
+                complaint_reference=reference,
             )
         )
     return tuple(found)

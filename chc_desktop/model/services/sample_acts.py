@@ -62,6 +62,7 @@ LOOK_UP = {
     "complaint_id": ("complaint", "reference"),
     "linked_to": ("complaint", "reference"),
     "service_request_id": ("service_request", "reference"),
+    "survey_answer_id": ("survey_answer", "words"),
     "third_party_id": ("third_party", "name"),
     "case_id": ("ombudsman_case", "reference"),
 }

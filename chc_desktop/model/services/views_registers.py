@@ -38,7 +38,10 @@ class RequestView:
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """A survey answer (1.6). ``tell_by`` is None once told, and for anonymous answers."""
+    """A survey answer (1.6).
+
+    ``tell_by`` is None once told, for anonymous answers, and once a complaint came of it.
+    """
 
     id: int
     person_id: int | None
@@ -50,6 +53,8 @@ class SurveyView:
     tell_by: date | None
     left: int | None
     """Working days to ``tell_by``; negative late."""
+    complaint_id: int | None = None
+    complaint_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,10 @@ class LogPage(Page):
         if self._answer is not None:
             on = short_date(self._answer.on, self.hub.session.today.year)
             heading = f"This complaint comes from the survey answer of {on}"
-            text = "The day they said that they want to complain is day 0 (1.3, 1.6)."
+            text = (
+                "The day they said that they want to complain is day 0 (1.3, 1.6). "
+                "Both will name each other."
+            )
             self.body.addWidget(Banner("advice", heading, text))
 
     def _fill_in(self, form: Form, homes: tuple[str, ...]) -> None:
@@ -313,6 +316,7 @@ class LogPage(Page):
             group=tuple(name.strip() for name in form.text("group").split(",") if name.strip()),
             representative=form.text("representative"),
             service_request_id=self._request.id if self._request else None,
+            survey_answer_id=self._answer.id if self._answer else None,
         )
 
 

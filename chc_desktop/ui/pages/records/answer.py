@@ -14,7 +14,7 @@ from chc_desktop.ui.viewmodels import record_words
 from chc_desktop.ui.viewmodels.record_words import ANSWER, SURVEYS
 from chc_desktop.ui.widgets.basics import Button, Card, Label, row
 from chc_desktop.ui.widgets.page import Page
-from chc_desktop.ui.widgets.place_button import PlaceButton
+from chc_desktop.ui.widgets.place_button import PlaceButton, PlaceRow
 from chc_desktop.ui.widgets.story import NextStepBar, heading_row, left_badge
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -74,6 +74,8 @@ class AnswerPage(Page):
         if view.left is not None:
             card.body.addLayout(row(left_badge(view.left), None))
         self.body.addWidget(card)
+        if view.complaint_id is not None:
+            self.body.addWidget(self._complaint(view))
         self.body.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
@@ -89,13 +91,24 @@ class AnswerPage(Page):
             text = "They need not say that they want to complain (1.6)."
             primary = self.make_primary("Record that they were told")
             primary.clicked.connect(self._tell)
+        elif view.complaint_id is not None:
+            text = f"{view.complaint_reference} came of it."
         elif view.told_on is None:
             text = "Nobody can be told: the survey had no names (1.6)."
-        others = (("survey", "Change the answer", ""), ("log", "Log a complaint", ""))
+        made = f"{view.complaint_reference} came of it already." if view.complaint_id else ""
+        others = (("survey", "Change the answer", ""), ("log", "Log a complaint", made))
         bar = NextStepBar(words, text, primary, others)
         bar.step_chosen.connect(self._take_step)
         self._others = bar.others
         return bar
+
+    def _complaint(self, view: SurveyView) -> QWidget:
+        reference = view.complaint_reference
+        place = Place("complaint", str(view.complaint_id))
+        card = Card(margin=0)
+        texts = (reference, "The complaint that came of it (1.6)")
+        card.body.addWidget(PlaceRow(self.hub, place, texts, name=f"Open {reference}"))
+        return card
 
     @Slot()
     def _tell(self) -> None:

@@ -14,7 +14,7 @@ AnyView = RequestView | SurveyView | ComplimentView
 TITLES = {REQUESTS: "Service requests", SURVEYS: "Survey answers", COMPLIMENTS: "Thanks"}
 HEADINGS = {
     REQUESTS: ("Reference", "Service request", "Who", "Home", "Where it stands", "Asked"),
-    SURVEYS: ("What they said", "Who", "Home", "Told", "Tell by", "Answered"),
+    SURVEYS: ("What they said", "Who", "Home", "Told", "Tell by", "Answered", "Complaint"),
     COMPLIMENTS: ("Pleased with", "In their words", "Who", "Home", "Day"),
 }
 USUALLY = {
@@ -46,6 +46,8 @@ def _group(view: AnyView) -> str:
     match view:
         case RequestView():
             return view.standing.value
+        case SurveyView(complaint_id=int()):
+            return "Became a complaint"
         case SurveyView(told_on=None, left=None):
             return "Nobody to tell"
         case SurveyView(told_on=None):
@@ -62,6 +64,7 @@ def _cells(view: AnyView) -> tuple[str | date | None, ...]:
             who = (view.resident, view.home)
             return (view.reference, view.what, *who, view.standing.value, view.received_on)
         case SurveyView():
-            return (view.words, view.resident, view.home, view.told_on, view.tell_by, view.on)
+            days = (view.told_on, view.tell_by, view.on)
+            return (view.words, view.resident, view.home, *days, view.complaint_reference)
         case ComplimentView():
             return (view.about, view.words, view.resident, view.home, view.on)

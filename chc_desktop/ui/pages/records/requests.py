@@ -291,6 +291,8 @@ def _survey_row(view: SurveyView) -> TableRow:
 def _told(view: SurveyView) -> tuple[str, BadgeLook | None]:
     if view.told_on is not None:
         return f"Told {table_date(view.told_on)}", badge.DONE
+    if view.complaint_id is not None:
+        return f"{view.complaint_reference} came of it", badge.GOING
     if view.left is None:
         return "Nobody to tell", badge.CLOSED
     look = badge.LATE if view.left < 0 else badge.SOON if view.left <= SOON else badge.LEFT
