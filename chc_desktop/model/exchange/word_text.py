@@ -53,16 +53,26 @@ Table = tuple[Row, ...]
 
 def read_word_tables(path: Path) -> tuple[Table, ...]:
     """Every table of a Word file in the order they are read; raises FileProblem."""
+    return tuple(_read(path)[0].tables)
+
+
+def read_word_text(path: Path) -> str:
+    """All text of a Word file, a line for each paragraph or row; raises FileProblem."""
+    reader, lines = _read(path)
+    return clean_text("\n".join([*lines, *reader.pending_notes]))
+
+
+def _read(path: Path) -> tuple[_Reader, list[str]]:
     with open_archive(path) as archive:
         package = Package(archive, path.name)
         root = package.xml(package.main_part)
         reader = _Reader(package)
         try:
             body = child(root, "body")
-            reader.block(root if body is None else body)
+            lines = reader.block(root if body is None else body)
         except RecursionError as error:
             raise damaged(path.name) from error
-    return tuple(reader.tables)
+    return reader, lines
 
 
 class _Reader:
@@ -70,7 +80,7 @@ class _Reader:
         numbering = package.beside_main("numbering.xml")
         self._numbering = Numbering(numbering, package.beside_main("styles.xml"))
         self._notes = _notes(package, "footnotes.xml") | _notes(package, "endnotes.xml")
-        self._pending_notes: list[str] = []
+        self.pending_notes: list[str] = []
         self.tables: list[Table] = []
 
     def block(self, element: ET.Element) -> list[str]:
@@ -118,8 +128,8 @@ class _Reader:
 
     def _cell(self, element: ET.Element) -> str:
         lines = self.block(element)
-        lines += self._pending_notes
-        self._pending_notes = []
+        lines += self.pending_notes
+        self.pending_notes = []
         return clean_text("\n".join(lines)).replace("\u00a0", " ").strip()
 
     def _paragraph(self, element: ET.Element) -> str:
@@ -160,7 +170,7 @@ class _Reader:
             return _form_field(part)
         note = self._notes.get(f"{name[:-9]}s.xml{value(part, 'id')}", "")
         if note:
-            self._pending_notes.append(note)
+            self.pending_notes.append(note)
         return ""
 
 

@@ -21,6 +21,7 @@ from chc_desktop.model.rules.answers import (
     says_something,
 )
 from chc_desktop.model.rules.code import edition_in_force, provision_key
+from chc_desktop.model.rules.definitions import old_definition
 from chc_desktop.model.rules.values import Severity
 from chc_desktop.model.rules.written_dates import dates_in
 
@@ -148,8 +149,6 @@ _NOT_YET = re.compile(
     r"\bwill be (?:created|developed|drafted|introduced|put in place|set up|written)\b",
     re.IGNORECASE,
 )
-# Enough words to tell one wording of the definition from another, few enough to survive quoting.
-_PHRASE = 4
 
 
 def date_to_comply(answer: Answer, today: date) -> date | None:
@@ -295,19 +294,8 @@ def _repeated(answers: Sequence[Answer]) -> dict[str, str]:
 def _old_definition(answer: Answer, editions: Sequence[Edition], in_force: Edition) -> str:
     if answer.provision != "1.2":
         return ""
-    current = _phrases(plain(in_force.definition))
-    written = plain(f"{answer.requirement_found} {answer.evidence} {answer.commentary}")
-    for edition in editions:
-        if edition.edition != in_force.edition:
-            for phrase in _phrases(plain(edition.definition)):
-                if phrase not in current and f" {phrase} " in f" {written} ":
-                    return phrase
-    return ""
-
-
-def _phrases(plain: str) -> list[str]:
-    words = plain.split()
-    return [" ".join(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1)]
+    text = f"{answer.requirement_found} {answer.evidence} {answer.commentary}"
+    return old_definition(text, editions, in_force)
 
 
 def _dates_past(answers: Sequence[Answer], today: date) -> list[AssessmentProblem]:
