@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from chc_desktop.model.rules.clocks import ACKNOWLEDGE, EXTEND, PROVISIONS, RESPOND
 from chc_desktop.model.rules.code import Edition, edition_in_force
@@ -148,7 +149,7 @@ def _time_limits(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
         DISCRETION.search(part.plain) and MONTHS.search(part.plain) for part in parts
     ) or any(
         DISCRETION.search(after.plain) and MONTHS.search(before.plain)
-        for before, after in zip(parts, parts[1:], strict=False)
+        for before, after in pairwise(parts)
     )
     for part in parts:
         months = MONTHS.search(part.plain)

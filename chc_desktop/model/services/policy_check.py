@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from chc_desktop.model.exchange.policy_files import MODELS, model_policy_text, read_policy
 from chc_desktop.model.exchange.resource_files import read_json
 from chc_desktop.model.exchange.word_letters import begin, saved, type_of, write_text
-from chc_desktop.model.rules.clocks import ACKNOWLEDGE, RESPOND
 from chc_desktop.model.rules.policy_checks import OldContact, PolicyFinding, check_policy
 from chc_desktop.model.rules.policy_cues import PolicyIssue
+from chc_desktop.model.rules.settings import (
+    ACKNOWLEDGE_TARGET,
+    STAGE_1_TARGET,
+    STAGE_2_TARGET,
+    TARGETS,
+    target_in_force,
+)
 from chc_desktop.model.rules.text import clean_text, one_line
-from chc_desktop.model.rules.values import Problem, Role, Stage
+from chc_desktop.model.rules.values import Problem, Role
 from chc_desktop.model.services.assessments import editions
 from chc_desktop.model.services.contacts import ombudsman_paragraph
+from chc_desktop.model.services.policy_targets import targets
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import holder
@@ -149,9 +155,9 @@ def _places(session: Session) -> dict[str, str]:
         "deputy": named(Role.DEPUTY, "The deputy is {}."),
         "takes": named(Role.OFFICER_FOR_OFFICER, "This is {}."),
         "mrc": named(Role.MRC, "{} is the Member Responsible for Complaints."),
-        "acknowledge": str(_target(session, "acknowledge", ACKNOWLEDGE)),
-        "respond_1": str(_target(session, "stage 1 response", RESPOND[Stage.ONE])),
-        "respond_2": str(_target(session, "stage 2 response", RESPOND[Stage.TWO])),
+        "acknowledge": _target(session, ACKNOWLEDGE_TARGET),
+        "respond_1": _target(session, STAGE_1_TARGET),
+        "respond_2": _target(session, STAGE_2_TARGET),
         "ombudsman": ombudsman_paragraph(session),
         "published": "on our website and on the notice board"
         if one_line(row["website"])
@@ -169,12 +175,9 @@ def _named(session: Session) -> Callable[[Role, str], str]:
     return words
 
 
-def _target(session: Session, name: str, limit: int) -> int:
-    """The landlord's own target in force where it is shorter than the Code's, in working days."""
-    row = session.register.one(
-        "SELECT working_days FROM policy_target WHERE name = ? AND removed_on IS NULL"
-        " AND from_on <= ?2 AND coalesce(until_on, '9') >= ?2 ORDER BY from_on DESC",
-        name,
-        session.today.isoformat(),
-    )
-    return min(int(row["working_days"]), limit) if row else limit
+def _target(session: Session, name: str) -> str:
+    """What the landlord promises, in working days: its own target where that is shorter."""
+    limit, _ = TARGETS[name]
+    assert limit is not None
+    own = target_in_force(targets(session), name, session.today)
+    return str(min(own.working_days, limit) if own else limit)
