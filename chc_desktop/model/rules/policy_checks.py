@@ -42,7 +42,7 @@ _TITLE = 6
 """How many passages at the top can be the title with its years."""
 _IN_HEADINGS = (PolicyIssue.MORE_STAGES, PolicyIssue.INFORMAL_STAGE)
 """What a heading alone gives away; other headings only name what follows."""
-_LATE_START = re.compile(r"\b(?:logg|assign|allocat|accept|pass|validat|decid|regist)\w*")
+_LATE_START = re.compile(r"\b(?:logg|assign|alloc|accept|pass|validat|decid|register)\w*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ _EACH = (
 )
 _NOT_ACCEPT = (
     r"(?:(?:will|do|does|can|shall|may|would)(?: ?not|n't)|cannot|won't|don't|never|is not|are not)"
-    r"(?: be| normally be| normally)? (?:accept|consider|investigat|deal|treat|look|handle|entertain|process|respond|escalat|appl(?:y|ies)|take|hear|cover|includ)\w*"
+    r"(?: be| normally be| normally)? (?:accept|consider|investigat|deal|treat|look|handle|entertain|process|respond|escalat|appl(?:y|ies)|take|hear|cover|inclu[d])\w*"
 )
 
 CUES = (
@@ -99,7 +99,7 @@ CUES = (
         r"\b(?:then )?(?:be )?(?:log|logged|record|recorded|treat|treated|register|registered)\b(?:[^.]*\bcomplaint)?|"
         r"\bbefore (?:it|this|the matter|you)(?: \w+){0,3} (?:becomes?|make|is (?:treated|logged) as) a (?:formal )?complaint\b|"
         r"\bstage 1 \(?(?:is )?informal\b|\bin the bud\b|"
-        r"\bbefore (?:being |we |they are |it is |you )?(?:log|record|regist|mak|treat|rais)\w*\b[^.]*\b(?:as )?(?:a |an )?(?:formal )?complaints?\b|"
+        r"\bbefore (?:being |we |they are |it is |you )?(?:log|record|register|mak|treat|rais)\w*\b[^.]*\b(?:as )?(?:a |an )?(?:formal )?complaints?\b|"
         r"\b(?:try|attempt|seek|asked)\b[^.]*\b(?:first|before)\b[^.]*\bcomplaint (?:is|can be|will be) (?:logged|accepted|recorded|made|opened)\b",
         "This may be an informal stage before stage 1: a complaint is logged at once.",
         r"\b(?:no|not|never|without|nor)\b[^.]{0,25}\b(?:informal|stage 0|pre-?stage|pre-?complaint)|"
@@ -108,12 +108,12 @@ CUES = (
     _cue(
         PolicyIssue.PAUSED,
         "6.3",
-        r"\b(?:paus(?:e|ed|ing)|suspend(?:ed)?|on hold|stop(?:s|ped)?|freez\w+|frozen|restart(?:s|ed)?)\b[^.]*"
+        r"\b(?:paus(?:e|ed|ing)|suspend(?:ed)?|on hold|stop(?:s|ped)?|free[z]\w+|frozen|restart(?:s|ed)?)\b[^.]*"
         r"\b(?:clock|time|timescales?|timer|days|complaint|deadline|response)\b|"
         r"\b(?:clock|timer|timescales?|time limits?|deadline|complaint|(?:working )?days)\b[^.]*\b(?:paused?|on hold|suspended|frozen|stops?|stopped|"
         r"restarts?|starts? again|re-?opened)\b",
         "This may pause or restart the clock; the Code knows only extensions.",
-        r"\b(?:no|not|never|nor|cannot)\b[^.]{0,40}\b(?:paus|suspend|hold|stop|freez|restart)|"
+        r"\b(?:no|not|never|nor|cannot)\b[^.]{0,40}\b(?:paus|suspend|hold|stop|free[z]|restart)|"
         r"\bstop(?:s|ped)? (?:work|repair|the repair|our efforts|doing)|\bnot stop\b",
     ),
     _cue(
@@ -121,7 +121,7 @@ CUES = (
         "6.12",
         r"\b(?:must|need(?:s)? to|should|have to|has to|required to|are asked to|expected to|will be asked to|"
         r"only if|only where|provided(?: that)?|by)\b[^.]*"
-        r"\b(?:explain\w*|giv(?:e|ing|es)|set(?:ting)? out|stat(?:e|ing)|say(?:ing)?|provid(?:e|ing)|detail(?:ing)?|specify\w*|"
+        r"\b(?:explain\w*|giv(?:e|ing|es)|set(?:ting)? out|stat(?:e|ing)|say(?:ing)?|prov[i]d(?:e|ing)|detail(?:ing)?|specify\w*|"
         r"tell(?:ing)? us|describe|outline|submit|accompanied|supported|attach\w*)\b[^.]*"
         r"\b(?:why|(?:the |your |their |clear |full |valid )*(?:reasons?|grounds))\b[^.]*"
         r"\b(?:dissatisfied|unhappy|not (?:happy|satisfied|agree)|escalat\w+|review|stage 2|appeal|disagree|remain|further)\b|"
@@ -219,7 +219,7 @@ CUES = (
         PolicyIssue.ONE_CHANNEL,
         "3.2",
         r"\bcomplaints?\b[^.]*\b(?:must|can only|may only|will only|should only|should|need to|have to|are to)\b[^.]*"
-        r"\b(?:in writing|on (?:the|our) (?:complaints? )?form|by (?:email|letter)|online|complet\w+ (?:the|our|a)|through (?:the|our) (?:portal|website)|"
+        r"\b(?:in writing|on (?:the|our) (?:complaints? )?form|by (?:email|letter)|online|compl[e]t\w+ (?:the|our|a)|through (?:the|our) (?:portal|website)|"
         r"to the (?:complaints? officer|secretary|manager|chair))\b|"
         r"\b(?:must|can only|only|have to|need to)\b[^.]*\b(?:complain|make (?:a|your) complaint|raise (?:a|your) complaint|submit (?:a|your) complaint|put (?:it|your complaint))\b[^.]*"
         r"\b(?:in writing|form|by email|online|portal)\b|\bverbal complaints? (?:will not|cannot|are not)\b|"
