@@ -70,7 +70,8 @@ def check_policy(
 ) -> tuple[PolicyFinding, ...]:
     """Everything found in a policy's text, in the order of its places.
 
-    ``editions`` are all that are known; ``old_contacts`` is dated data.
+    Looked for is what stands against 1.2, 2.3, 3.7, 5.1, 6.2, 6.3, 6.4, 6.11, 6.12, 6.14 and
+    6.15, and what ``policy_cues.CUES`` know. ``editions`` are all that are known; ``old_contacts`` is dated data.
     """
     parts = passages(text)
     in_force = edition_in_force(editions, today)
