@@ -15,6 +15,7 @@ import click
 from click_default_group import DefaultGroup
 
 from chc_desktop import __version__
+from chc_desktop.cli.bundle import bundle
 from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
     FILE,
@@ -239,7 +240,7 @@ def measures(
 
 @commands.group()
 def export() -> None:
-    """Write papers as PDF: self-assessment, annual-report."""
+    """Write papers as PDF: self-assessment, annual-report, bundle."""
 
 
 @export.command(name="self-assessment")
@@ -309,7 +310,6 @@ def _not_built(name: str, what: str) -> click.Command:
 
 
 for _group, _name, _what in (
-    (export, "bundle", "One complaint as a bundle for the Ombudsman"),
     (export, "committee-papers", "The papers for a committee meeting"),
     (export, "poster", "The poster: how to complain"),
     (commands, "backup", "Back a register up"),
@@ -320,6 +320,7 @@ for _group, _name, _what in (
     _group.add_command(_not_built(_name, _what))
 
 
+export.add_command(bundle)
 commands.add_command(letter)
 commands.add_command(check_letter)
 

@@ -292,7 +292,6 @@ def test_files_that_hold_no_complaints_change_nothing(
         ("restore", "x"),
         ("close-year", "x"),
         ("self-test",),
-        ("export", "bundle", "x", "C-1", "--out", "a.pdf"),
         ("export", "committee-papers", "x"),
         ("export", "poster", "x", "--out", "p.pdf"),
     ],

@@ -18,3 +18,8 @@ def read_json(*parts: str) -> Any:  # noqa: ANN401 -- JSON is whatever the file 
         json.JSONDecodeError: the file is damaged.
     """
     return json.loads(resource_path(*parts).read_text(encoding="utf-8"))
+
+
+def read_file(*parts: str) -> bytes:
+    """One of our own files as it is."""
+    return resource_path(*parts).read_bytes()

@@ -147,6 +147,8 @@ RULES: dict[str, Rule] = {
     ),
     "a landlord’s own text of a letter": Rule("letter_templates.problems_template", (OURS,)),
     "an own text that is older than ours": Rule("letter_templates.is_older", (OURS,)),
+    "a long time without an entry": Rule("record.gaps", ("5.12", OURS)),
+    "third parties taken out of a text": Rule("masking.Mask", (OURS,)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),

@@ -29,7 +29,7 @@ from chc_desktop.model.rules.commands import (
     Withdraw,
 )
 from chc_desktop.model.rules.values import Finding, Outcome, RefusalGround, RemedyHead, Role, Stage
-from chc_desktop.model.services import complaints, promises
+from chc_desktop.model.services import complaints, promises, sample_files
 from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
@@ -103,6 +103,10 @@ def step(session: Session, reference: str, entry: Words) -> None:
         case "correct":
             correction = _correction(session, complaint_id, values)
             _accepted(complaints.carry_out(session, correction), entry)
+        case "attach a file":
+            sample_files.attach_file(session, complaint_id, values)
+        case "keep the letter":
+            sample_files.keep_letter(session, complaint_id, values)
         case verb:
             kind = COMMANDS[verb]
             if "stage" in {field.name for field in fields(kind)}:

@@ -44,7 +44,7 @@ def timeline(session: Session, case: Case) -> tuple[TimelineEntry, ...]:
 def _entry(
     session: Session, case: Case, event: Event, before: Mapping[int, Event]
 ) -> TimelineEntry:
-    title, text, quote = _words(event, case, session.today.year)
+    title, text, quote = event_words(event, case, session.today.year)
     old = before.get(event.corrects or 0)
     return TimelineEntry(
         on=event.on,
@@ -52,13 +52,13 @@ def _entry(
         title=title,
         text=text,
         quote=quote,
-        late=_late(session, case, event),
+        late=how_late(session, case, event),
         event_id=event.id,
-        corrected=_was(old, event, session.today.year) if old else "",
+        corrected=what_was(old, event, session.today.year) if old else "",
     )
 
 
-def _was(old: Event, event: Event, year: int) -> str:
+def what_was(old: Event, event: Event, year: int) -> str:
     """What a corrected entry said before, and why: only what differs."""
     found = [short_date(old.on, year)] if old.on != event.on else []
     for field in fields(event):
@@ -68,7 +68,7 @@ def _was(old: Event, event: Event, year: int) -> str:
         if before == getattr(event, field.name):
             continue
         found.append(_value(before, year))
-    why = f": {event.why_corrected}" if event.why_corrected else ""
+    why = f": {event.why_corrected.rstrip('.')}" if event.why_corrected else ""
     return f"Corrected. It was {', '.join(found)}{why}." if found else f"Corrected{why}."
 
 
@@ -84,7 +84,7 @@ _WAYS = {"in": "came in", "out": "went out"}
 _OWN = frozenset({"on", "id", "stage", "corrects", "why_corrected"})
 
 
-def _words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
+def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
     event: Event, case: Case, year: int
 ) -> tuple[str, str, str]:
     """Title, text and the resident's own words of an event."""
@@ -146,7 +146,8 @@ def _staged(word: str, event: Event, how: str) -> str:
     return f"{word}{stage} {reached(how)}".rstrip()
 
 
-def _late(session: Session, case: Case, event: Event) -> str:
+def how_late(session: Session, case: Case, event: Event) -> str:
+    """``3 working days late`` for an acknowledgement or response after its date; else empty."""
     stage = case.state.stage(event.stage)
     if stage is None:
         return ""

@@ -12,6 +12,7 @@ import pytest
 
 from chc_desktop.model.reports import words
 from chc_desktop.model.reports.annual_report import annual_report, render_annual_report
+from chc_desktop.model.reports.bundle import render_bundle
 from chc_desktop.model.reports.canvas import UntaggedContentError
 from chc_desktop.model.reports.document import LANDSCAPE_PAGE, Paper
 from chc_desktop.model.reports.faces import MissingGlyphError, main_face
@@ -24,6 +25,7 @@ from chc_desktop.model.reports.papers import Comply, SelfAssessmentPaper
 from chc_desktop.model.reports.self_assessment import render_self_assessment, self_assessment
 from chc_desktop.model.reports.text import Text
 
+from .paper_bundle import make_bundle
 from .paper_forms import make_form
 from .paper_reports import make_quiet_report, make_report, make_written_report
 
@@ -80,6 +82,7 @@ def test_no_column_is_narrower_than_its_longest_unbreakable_word(paper: Paper) -
 PDFS = {
     "self-assessment": render_self_assessment(make_form()),
     "board edition": render_annual_report(make_report()),
+    "bundle": render_bundle(make_bundle()),
     "no complaints": render_annual_report(make_quiet_report()),
 }
 
