@@ -14,7 +14,7 @@ from datetime import date
 
 from chc_desktop.model.rules.letter_facts import Contacts, LetterFacts
 from chc_desktop.model.rules.letter_finders import FINDERS, Finder, days_given
-from chc_desktop.model.rules.letter_text import statements
+from chc_desktop.model.rules.letter_text import Statement, headings, statements
 from chc_desktop.model.rules.letters import (
     REFUSALS,
     RESPONSES,
@@ -28,6 +28,8 @@ from chc_desktop.model.rules.response_finders import (
     REFUSAL_FINDERS,
     RESPONSE_FINDERS,
     outcome_of,
+    reasons_words,
+    stage_words,
 )
 from chc_desktop.model.rules.values import Outcome
 
@@ -54,13 +56,9 @@ def check_letter(text: str, facts: LetterFacts) -> LetterCheck:
     """What a letter says and lacks (2.4, 3.7, 5.6, 5.7, 5.11, 6.3 to 6.5, 6.9, 6.14 to 6.16, 6.19)."""
     text = without_gaps(text)
     said = statements(text, facts.start)
-    finders = _finders(facts.kind)
     found: dict[Element, str] = {}
     for needed in elements(facts.kind, facts.stage):
-        if needed.element is Element.OMBUDSMAN:
-            words = ombudsman_words(text, facts.contacts)
-        else:
-            words = " ".join(s.text for s in said if finders[needed.element](s, facts))
+        words = _words(needed.element, text, said, facts)
         if words:
             found[needed.element] = words
     missing = tuple(n for n in elements(facts.kind, facts.stage) if n.element not in found)
@@ -90,6 +88,18 @@ def ombudsman_words(text: str, contacts: Contacts) -> str:
         if re.sub(r"\s", "", postcode).casefold() in squeezed:
             return postcode
     return ""
+
+
+def _words(element: Element, text: str, said: tuple[Statement, ...], facts: LetterFacts) -> str:
+    """The letter's own words for an element; empty where it lacks it."""
+    if element is Element.OMBUDSMAN:
+        return ombudsman_words(text, facts.contacts)
+    if element is Element.STAGE:
+        return stage_words(said, headings(text), facts.stage)
+    if element is Element.REASONS and facts.kind in RESPONSES:
+        return reasons_words(said, facts)
+    finder = _finders(facts.kind)[element]
+    return " ".join(one.text for one in said if finder(one, facts))
 
 
 def _finders(kind: LetterKind) -> Mapping[Element, Finder]:

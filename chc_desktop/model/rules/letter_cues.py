@@ -20,23 +20,26 @@ INTRODUCTION = re.compile(
 )
 DEFINITION = re.compile(
     r"\b(?:our|my) understanding\b(?: of (?:your|the) complaint)?(?: is| was)?|"
-    r"(?<!how )(?<!what )\b(?:we|i)(?: have|'ve)? (?:understood|understand|take|took)\b|complaint definition|"
-    r"\byou (?:have |'ve )?(?:told|said|say|tell|reported|wrote|explained|raised|described|"
+    r"(?<!how )(?<!what )\b(?:(?:we|i)(?: have|'ve)? (?:understood|understand|take|took)|the \w+ (?:has )?underst(?:ands?|ood))\b|complaint definition|"
+    r"\bwhat (?:we|i) (?:took down|wrote down|noted)\b|\bcomplaint is understood\b|"
+    r"\b(?:complainant|resident|tenant)s? (?:contends?|states?|says?|alleges?|complains?|claims?|believes?|feels?)\b|"
+    r"\byou (?:have |'ve )?(?:told(?! (?:her|him|them)\b)|said|say|tell|reported|wrote|explained|raised|described|state|stated|claim|allege|maintain|"
     r"complained|complain|mentioned|set out)\b|"
-    r"\byou(?: are|'re| were| feel| felt) (?:unhappy|dissatisfied|not satisfied|not happy|"
-    r"complaining|concerned|upset|let down)\b|"
-    r"\bcomplaint (?:is|was) (?:that|about|as follows|because)|\bcomplaint[^.]{0,40}:|"
-    r"\bcomplaint (?:concerns|relates to|covers|comes down to)\b|\b(?:issues?|points?|matters?|"
+    r"(?<!if )(?<!whether )(?<!that )(?<!when )\byou(?: are|'re| were| feel| felt| have been)(?: very| also| rather)? "
+    r"(?:unhappy|dissatisfied|not satisfied|not happy|complaining|concerned|upset|let down|fed up|angry|annoyed|disappointed|frustrated)\b|"
+    r"(?<!if )(?<!whether )(?<!when )(?<!because )(?<!that )\byou (?:also |now )?(?:feel|felt|believe|believed|consider|think|thought|contend|add|point out|escalated|asked us (?:to explain|why|how))\b|"
+    r"\bcomplaint(?: at that time| then| here)? (?:is|was)(?: understood to be)? (?:that|about|as follows|because)|\bcomplaint[^.]{0,40}:|"
+    r"\bcomplaint (?:concerns|relates to|covers|comes down to|to be that)\b|\b(?:issues?|points?|matters?|"
     r"things?) you (?:have |'ve )?(?:raised|told)|\bsumm(?:ary|arise[ds]?|ed up)\b|\bin short\b|"
     r"\byou (?:contacted|rang|called|phoned|emailed|came to|spoke to|wrote to) [^.]{0,60}?"
     r"(?:because|that|about|to say)\b"
 )
 WEAK_DEFINITION = re.compile(
-    r"\b(?:unhappy|dissatisfied) (?:that|with|about|because)|\bcomplaint (?:that|about)\b"
+    r"\b(?:unhappy|dissatisfied) (?:that|with|about|because)|\bcomplaint (?:that|about|concerning|regarding|relating to)\b"
 )
 DEFINED_ABOVE = re.compile(
     r"understand|definition|complained|complain about|your complaint is|unhappy|you told us|"
-    r"what you said|the complaint$|^your complaint$|summary|the issues?$"
+    r"what you (?:said|say)|the complaint$|^(?:your |nature of )?complaint$|summary|the issues?$"
 )
 SYMPATHY = re.compile(
     r"understand (?:how|why|that this|this|that it|your)\b[^.]{0,60}"
@@ -50,6 +53,7 @@ WANTED = re.compile(
     r"\byou(?: have|'ve)?(?: also)? (?:asked|requested)\b|"
     r"\boutcomes?(?: that)? (?:you|sought|requested|wanted|desired)|\boutcomes?:|"
     r"\b(?:desired|preferred|requested) (?:outcome|resolution|remedy)|"
+    r"\b(?:remedy|resolution|redress) (?:that you |you |being )?(?:sought|seek|want|wanted|requested)\b|"
     r"\bwhat (?:would|will|you (?:say|think|feel) would) (?:put|make|resolve)|"
     r"\bas a (?:resolution|remedy)|\bto (?:put|make|set) (?:it|this|things|matters) right,? (?:you|in your)|"
     r"\byou (?:have |'ve )?(?:told us|tell us|said|say|feel|think|suggest(?:ed)?)\b[^.]{0,80}\bwould\b"
@@ -65,10 +69,11 @@ NOT_WANTED_AFTER = re.compile(
     r"a copy of|since|before|again and again|repeatedly|twice|many times|several times|stage (?:2|two)|escalat|to contact you|to ring you|to call you|us to write to you|this letter)"
 )
 WANTED_ABOVE = re.compile(
-    r"outcome|what you (?:want|would like|asked|are asking|hope)|you would like|you want|put(?:ting)? (?:it|things) right|remedy"
+    r"outcome|what you (?:want|would like|asked|are asking|hope)|you (?:have |are )?(?:would like|want|ask|seek|hope)|you(?:'d| would) like|put(?:ting)? (?:it|things) right|remedy"
 )
 
 # ---- what we answer for
+RESPONSIBLE_ABOVE = re.compile(r"responsib|\bour job\b|\bours\b|\bwho does what\b")
 RESPONSIBLE = re.compile(
     r"\b(?:not )?(?:responsible|responsibility|responsibilities|accountable)\b|"
     r"\b(?:within|outside|beyond)(?: of)? our (?:control|remit|duties|powers)|"
@@ -81,7 +86,8 @@ RESPONSIBLE = re.compile(
     r"\bwe (?:look after|own|maintain|must repair|have to repair|answer for|are not answerable|"
     r"are answerable)\b|\bours? (?:job|duty|task|to repair|to answer|to put right|to look after)\b|"
     r"\b(?:will|can|shall|'ll) (?:look into|investigate|consider|examine|deal with)\b[^.]*\bbut (?:not|we)\b|"
-    r"\bbelongs? to (?:the|another|us)\b"
+    r"\bbelongs? to (?:the|another|us)\b|"
+    r"^ours\b|\bnot ours\b|\b(?:is|are) ours\b|\bour (?:business|concern)\b|\bfalls? to us\b"
 )
 HANDLER_BEFORE = re.compile(
     r"\b(?:officer|person|member|colleague|who is|who will be|i am|i'm|i will be)(?: \w+)? $"
@@ -130,7 +136,7 @@ UPDATES = re.compile(
 # ---- the reasons for an extension
 REASON = re.compile(
     r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\bdown to\b|\breasons? (?:is|are|for|why)\b|\breasons?:|"
-    r"\bwhy\b[^.:]{0,40}:|\bcaused by\b|\bas a result of\b|\bawaiting\b|\bwait(?:ing)? (?:for|on|to)\b|"
+    r"\bwhy\b[^.:]{0,40}:|\b(?:caused|necessitated|required|explained|held up|delayed) by\b|\battributable to\b|\bon account of\b|\bas a result of\b|\bawaiting\b|\bwait(?:ing)? (?:for|on|to)\b|"
     r"\bso that\b|\bin order to\b|\bto allow\b|\bdepends? on\b|"
     r"\b(?:we|i) (?:still |first )?need (?:to|the|a|an)\b|"
     r"\bas (?:we|i|the|our|a|an|he|she|they|it|there|your|his|her) [^.]*\b(?:is|are|was|were|has|have|"
@@ -143,18 +149,25 @@ HINDRANCE = re.compile(
     r"nobody has|no one has|not yet|will not|won't)\b|"
     r"\b(?:contractor|surveyor|council|report|inspection|parts?|engineer|witness|committee|neighbour|"
     r"records?|plumber|builder|roofer|electrician|manager|specialist|officer)\b[^.]*"
-    r"\b(?:still|away|ill|unwell|delayed|only|needed|needs|until|late)\b"
+    r"\b(?:still|away|ill|unwell|delayed|only|needed|needs|until|late|outstanding|missing|awaited|incomplete)\b"
 )
 """What stands in the way; it is a reason only where the answer itself is not what is late."""
 LATE_ANSWER = re.compile(
     ANSWER.pattern + r"|\b(?:target|deadline|time limit|promised|on time|investigation|complaint)\b"
 )
+NOT_OF_THE_DELAY = re.compile(
+    LATE_ANSWER.pattern
+    + r"|\b(?:sorry|apolog\w*|thank\w*|longer|(?:more|extra|further) time|wait\w*|patience|"
+    r"(?:we|i) (?:will|shall)|(?:we|i)'ll|bad news|writing|yours|regards)\b"
+)
+"""Words of a sentence that speaks of the letter itself, not of what stands in its way."""
 NO_REASON = re.compile(
     r"(?:[^.]{0,12}\b)?(?:need (?:to (?:extend|take|ask|have|tell)|a (?:little|bit|few)|an (?:extra|extension)|"
     r"the extra)|as (?:we|i|the code|you) (?:have |'ve )?(?:told|said|understand|asks?|says?|know|agreed|promised)|"
     r"(?:so that|in order to|to allow) [^.]{0,30}\b(?:full|proper|complete|thorough|finish|respond)|"
     r"reasons? (?:is|are) (?:explained|set out|given))"
 )
+CLAUSE = re.compile(r", | and | but | before | so that |; ")
 REASON_ABOVE = re.compile(r"\bwhy\b|reason|what (?:has )?(?:delayed|held)")
 
 _SMALL = frozenset(

@@ -49,7 +49,9 @@ def responsibility(said: Statement, _facts: LetterFacts) -> bool:
     """What the landlord answers for, and what not (5.7)."""
     if aside(said):
         return False
-    above = "responsib" in said.heading and cues.content(said.plain) >= 2
+    above = (
+        cues.RESPONSIBLE_ABOVE.search(said.heading) is not None and cues.content(said.plain) >= 2
+    )
     return above or _responsible(said) is not None
 
 
@@ -73,10 +75,19 @@ def delay_reasons(said: Statement, _facts: LetterFacts) -> bool:
         return not cues.NO_REASON.search(said.plain)
     found = cues.REASON.search(said.plain)
     if found is None:
-        hindered = cues.HINDRANCE.search(said.plain) and not cues.LATE_ANSWER.search(said.plain)
-        return bool(hindered) and cues.content(said.plain) >= 3
+        return _what_happened(said)
     rest = said.plain[found.start() :]
     return cues.content(rest) >= 3 and not cues.NO_REASON.match(rest)
+
+
+def _what_happened(said: Statement) -> bool:
+    """A sentence that says neither sorry nor when: it tells what stands in the way."""
+    if cues.HINDRANCE.search(said.plain) and not cues.LATE_ANSWER.search(said.plain):
+        return cues.content(said.plain) >= 3
+    for clause in cues.CLAUSE.split(said.plain):
+        if not cues.NOT_OF_THE_DELAY.search(clause) and cues.content(clause) >= 4:
+            return True
+    return False
 
 
 def new_date(said: Statement, facts: LetterFacts) -> bool:

@@ -17,10 +17,15 @@ from chc_desktop.model.rules.written_dates import iso_dates
 _GAP = re.compile(r"\[[^\[\]\n]*\]")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][A-Za-z' ]{2,40}:\s+\S")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z\d])")
+_QUESTION = re.compile(
+    r"(?:what|who|when|why|how|is|are|where|which|will|can|do|does|did|still|not)\b[^.?!]*\?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z\d£])")
 _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Rev|No|St|Rd|Ltd|e\.g|i\.e)\. ")
 _HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
 _HEADING_WORDS = 12
+_HEADING_LETTERS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Statement:
     plain: str
     heading: str = ""
     """The heading right above, in small letters; empty beyond the first paragraph below it."""
+    block: int = 0
+    """The number of its paragraph or item."""
 
 
 def statements(text: str, near: date) -> tuple[Statement, ...]:
@@ -38,35 +45,55 @@ def statements(text: str, near: date) -> tuple[Statement, ...]:
 
     What stands in square brackets is still to be written, so it says nothing.
     """
-    straight = clean_text(text).replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
     found: list[Statement] = []
     heading, in_list = "", False
-    for block, item in _joined(_blocks(_GAP.sub("", straight))):
+    for number, (block, item) in enumerate(_joined(_blocks(_straight(text)))):
         if _is_heading(block):
             heading, in_list = block, False
             continue
         if in_list and not item:
             heading = ""
-        found += [_statement(sentence, heading, near) for sentence in _sentences(block)]
+        found += [_statement(part, heading, near, number) for part in _sentences(block)]
         heading, in_list = heading if item else "", item
     return tuple(found)
 
 
-def _statement(sentence: str, heading: str, near: date) -> Statement:
+def headings(text: str) -> tuple[str, ...]:
+    """A letter's headings and its subject, in their order."""
+    return tuple(block for block, _ in _joined(_blocks(_straight(text))) if _is_heading(block))
+
+
+def _straight(text: str) -> str:
+    """Without the typist's quotes and spaces, and without what is still to be written."""
+    straight = clean_text(text).replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    return _GAP.sub("", straight)
+
+
+def _statement(sentence: str, heading: str, near: date, block: int) -> Statement:
     plain = iso_dates(sentence, near).casefold()
-    return Statement(sentence, plain, heading.strip("# :").casefold())
+    return Statement(sentence, plain, heading.strip("# :?").casefold(), block)
 
 
 def _blocks(text: str) -> Iterator[str]:
     """Paragraphs, headings and items of lists, each on one line."""
     block: list[str] = []
+    below = False
     for line in [*text.split("\n"), ""]:
         starts = line.lstrip().startswith("#") or _ITEM.match(line) or _LABEL.match(line)
-        if block and (not line.strip() or starts or block[0].startswith("#")):
-            yield " ".join(block)
-            block = []
+        above = len(block) == 1 and _stands_above(block[0], line)
+        if block and (not line.strip() or starts or above):
+            whole = " ".join(block)
+            yield _as_sentence(whole) if below else whole
+            block, below = [], bool(above and line.strip() and not starts)
         if line.strip():
             block.append(line.strip())
+
+
+def _stands_above(line: str, below: str) -> bool:
+    """A heading without an empty line below it; a line that is only wrapped is longer."""
+    short = len(line) <= _HEADING_LETTERS and not _ITEM.match(line)
+    new = below[:1] != below[:1].lower()
+    return line.startswith("#") or (short and new and line[-1] not in ".!;,:")
 
 
 def _joined(blocks: Iterator[str]) -> Iterator[tuple[str, bool]]:
@@ -97,9 +124,10 @@ def _as_sentence(item: str) -> str:
 
 
 def _is_heading(block: str, words: int = _HEADING_WORDS) -> bool:
-    return block.startswith("#") or (
-        len(block.split()) <= words and not _LABEL.match(block) and block[-1:] not in ".!?;,"
-    )
+    if block.startswith("#"):
+        return True
+    short = len(block.split()) <= words and not _LABEL.match(block)
+    return short and (block[-1:] not in ".!?;," or _QUESTION.fullmatch(block) is not None)
 
 
 def _sentences(block: str) -> list[str]:

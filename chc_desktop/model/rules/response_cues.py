@@ -7,11 +7,32 @@ from __future__ import annotations
 
 import re
 
+from chc_desktop.model.rules import letter_cues
+
 # ---- the stage
-STAGE_1 = re.compile(r"\b(?:stage (?:1|one|i)\b|first stage\b|stage-(?:1|one)\b|1st stage\b)")
-STAGE_2 = re.compile(
-    r"\b(?:stage (?:2|two|ii)\b|(?:second|final|last|review) stage\b|stage-(?:2|two)\b|2nd stage\b)"
+STAGE_1 = re.compile(
+    r"\b(?:stage(?: of (?:the |your )?complaint)?[ :-]+(?:1|one|i)\b|(?:first|1st) stage\b)"
 )
+STAGE_2 = re.compile(
+    r"\b(?:stage(?: of (?:the |your )?complaint)?[ :-]+(?:2|two|ii)\b|"
+    r"(?:second|2nd|final|last|review) stage\b)"
+)
+
+# ---- the definition, where a panel words it as questions
+QUESTIONS = re.compile(
+    r"\b(?:questions?|points?|issues?|matters?|complaints?)\b[^.;]{0,60}:\s*(?:\W*[a-d0-9][.)]\s*)?(?:whether|that|how|why)\b|"
+    r"\byou asked us (?:to explain|why|how|whether)\b"
+)
+
+LABELLED = re.compile(
+    r"^\W*(?:part|point|issue|complaint|element|item|allegation|matter) (?:[a-e]|\d|one|two|three)[:.)]"
+)
+OTHER_ABOVE = re.compile(
+    letter_cues.DEFINED_ABOVE.pattern
+    + r"|\bombudsman\b|\bsatisfied\b|\bescalat|\bappeal|\bdissatisfied\b|\bunhappy\b|\bhappy\b|\bdisagree\b|"
+    r"\bnext stage\b|\btak(?:e|ing) it further\b"
+)
+"""Headings under which no reasons stand."""
 
 # ---- the decision
 _US = r"(?:we|i|the (?:panel|committee|co-?op(?:erative)?|board|association|landlord|officer)|it)"
@@ -20,14 +41,16 @@ _NOT = r"(?: not|n't|not)?"
 UPHOLD = re.compile(
     r"\b(?:not |un)?(?:uphold|upheld|upholding|upholds)\b|"
     r"\b(?:complaint|it|this|point|points|part|parts|first|second|third|element|elements|issue|issues)\b"
-    r"[^.;]{0,60}\b(?:is|are|was|were|has been|have been)(?: (?:not|fully|partly|partially|only|therefore|entirely))*"
+    r"[^.;]{0,60}\b(?:is|are|was|were|has been|have been)(?: (?:not|only|\w+ly|therefore))*"
     r" (?:justified|unjustified|well[- ]founded|unfounded|substantiated|unsubstantiated|allowed|"
     r"dismissed|rejected|valid|found in your favour)\b|"
     rf"\b{_US}{_HAVE}{_NOT}(?: also| fully| partly| partially| only| now| therefore| in part)*"
     r" (?:dismiss(?:ed)?|reject(?:ed)?) (?:your|this|the) (?:complaint|appeal|case)|"
     rf"\b{_US}{_HAVE}{_NOT}(?: also| fully| partly| partially| only| entirely| in part| mostly)*"
     r" (?:agree|agreed|accept|accepted|disagree)(?: in part| partly| fully)? (?:with |that )?"
-    r"(?:you\b|your complaint|your points?|the complaint|the points?|what you)|"
+    r"(?:you\b|your complaint|your points?|the complaint|the points?|what you|(?:much|most|all|parts?|some|none|any) of|"
+    r"the (?:first|second|third|other|rest)|both\b|neither\b)|"
+    r"\b(?:find|finds|found)\b[^.;]{0,40}\b(?:justified|unjustified|well[- ]founded|unfounded|substantiated)\b|"
     r"\b(?:find|found|decide|decided|rule|ruled|conclude|concluded)(?: \w+){0,3} in your favour|"
     r"\byou (?:are|were)(?: quite| absolutely| entirely| partly)? right\b|"
     r"\byour complaint (?:succeeds|fails|does not succeed|is right|is fair|was right|was fair)\b|"
@@ -35,8 +58,11 @@ UPHOLD = re.compile(
     r"let you down)\b"
 )
 DECISION_ABOVE = re.compile(
-    r"\bdecision\b|\boutcome\b|\bfindings?\b|\bour answer\b|\bconclusion\b|\bresult\b"
+    r"(?:\d[.)] |[a-z][.)] )?(?:(?:our|my|the|your|what|final|panel's|committee's|co-op's) )*"
+    r"(?:decision|outcome|conclusion|result|answer|verdict|we (?:have )?decided|was decided)s?"
+    r"(?: (?:on|of|about|to) (?:your|the|this) complaint)?"
 )
+"""A heading that a verdict follows, as a whole."""
 DECISION_LABEL = re.compile(
     r"^\W*(?:our |my |the )?(?:decision|outcome|finding|conclusion)(?: (?:is|of|on)\b[^:]{0,40})?\s*[:–-]"
 )
@@ -46,10 +72,16 @@ NO_DECISION = re.compile(
 )
 PARTLY = re.compile(r"\bpart(?:ly|ially)?\b|\bin part\b|\bpartial\b|\bsome (?:of|points?|parts?)\b")
 NEGATED = re.compile(
-    r"\b(?:not|n't|cannot|unable|without|un(?:founded|justified|substantiated)|dismiss\w*|reject\w*|disagree\w*|fails)\b|n't\b"
+    r"\b(?:not|cannot|unable|without|un(?:founded|justified|substantiated)|dismiss\w*|reject\w*|disagree\w*|fails)\b|n't\b"
 )
 
 # ---- the reasons
+INQUIRED = re.compile(
+    r"\b(?:we|i|the (?:panel|committee|officer|board))(?: have| has|'ve)?(?: also| then| now)? (?:found|find|checked|looked at|read|examined|"
+    r"reviewed|spoke|spoken|asked|interviewed|visited|inspected|compared|heard|looked|went through|saw|seen)\b"
+)
+GOES_ON = re.compile(r"^(?:the (?:first|second|third|other)|one|another|also|and|you)\b")
+REPORTED = re.compile(r"\b(?:says?|said|shows?|showed|confirms?|confirmed|states?|stated) that\b")
 BECAUSE = re.compile(
     r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\bas a result of\b|\breasons? (?:is|are|was|were|for)\b|"
     r"\breasons?:|\bthis is why\b|\bthat is why\b|\bthe cause\b|\bcaused by\b|\bbased on\b|\bon the basis\b|"
@@ -59,26 +91,22 @@ BECAUSE = re.compile(
 EVIDENCE = re.compile(
     r"\b(?:records?|logs?|notes?|job sheets?|work orders?|invoices?|receipts?|photo(?:graph)?s?|pictures?|emails?|e-mails?|"
     r"letters?|statements?|diary|minutes|reports?|surveys?|timesheets?|call sheet|file|accounts?|readings?|evidence|"
-    r"contractors?|surveyors?|plumbers?|engineers?|electricians?|roofers?|builders?|neighbours?|witness(?:es)?|officers?|staff|caretaker|"
+    r"contractors?|painters?|joiners?|surveyors?|plumbers?|engineers?|electricians?|roofers?|builders?|neighbours?|witness(?:es)?|officers?|staff|caretaker|"
     r"policy|policies|procedure|handbook|tenancy agreement|lease|rules|standard|law|act|regulations?|guidance|"
     r"clause|section|schedule|code|target)\b[^.]{0,60}?\b(?:shows?|showed|shown|confirms?|confirmed|says?|said|tells? us|told us|"
     r"states?|stated|records?|recorded|reports?|reported|proves?|proved|suggests?|requires?|required|allows?|allowed|"
-    r"sets?|gives?|gave|promises?|asks?|was|were|is clear|obliges?|makes? (?:it )?clear|provides?|found|did|did not|could)\b|"
+    r"sets?|gives?|gave|promises?|asks?|was|were|is clear|obliges?|makes? (?:it )?clear|provides?|found|did|did not|could|admits?|agrees?|remembers?)\b|"
     r"\b(?:according to|under (?:our|the|your|section|clause)|as (?:our|the) (?:policy|records?|log))\b"
 )
-FOUND = re.compile(
-    r"\b(?:we|i|the (?:panel|committee|officer|investigation|inquiry|review|board))(?: have| has|'ve|'s)?(?: also| now| then| carefully)? "
-    r"(?:found|find|finds|established|concluded|conclude|saw|seen|checked|looked at|read|examined|reviewed|investigated|"
-    r"spoke (?:to|with)|spoken (?:to|with)|asked|interviewed|visited|inspected|compared|considered|heard|"
-    r"(?:am|are|is|was|were) satisfied|can see|could see|could find|could not find|believe|think|accept that (?:we|it|the|this|there))\b"
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|cannot|should|took|takes?|found|say|says|said|shows?|made|"
+    r"gave|mentions?|names?|lists?|means?|notes?|gives?|costs?|belongs?|admits?|concerns?|told|knew|went|came|sent|kept|put|read|heard|saw|left|lost|\w+ed|\w+n't)\b"
 )
-FACT = re.compile(
-    r"\b(?:should|ought to) have\b|\bfailed to\b|\bwe (?:did not|didn't|had not|hadn't|were (?:late|slow)|was|were|took|knew|missed|lost|forgot|"
-    r"had|could not|couldn't|sent|told|replied|wrote|offered|arranged|acted|responded|attended|came|kept|left)\b|"
-    r"\b(?:was|were) (?:reported|replaced|mended|repaired|raised|logged|closed|booked|moved|cancelled|missed|late|away|lost|sent|done|"
-    r"completed|carried out|inspected|delayed|within|attended|visited|made|given|ordered|not)\b|"
-    r"\btook (?:\w+ ){1,4}(?:days?|weeks?|months?)\b|\b(?:longer|later|more|less) than\b|\bwithin (?:our|the) (?:target|time)\b|"
-    r"\b(?:nobody|no one|no-one) (?:told|rang|wrote|came|called|was|had|did|answered|chased)\b|\bthere (?:is|was|were) no\b"
+
+REFUSES = re.compile(
+    r"(?:\b(?:not|cannot|unable|won't|decline[ds]?|refuse[ds]?|refusing|regrets?)\b|n't\b)[^.;]{0,50}\b(?:accept\w*|open\w*|tak(?:e|en|ing)|"
+    r"deal\w*|escalat\w*|consider\w*|move|register\w*|investigat\w*|log\w*|go further|treated|agree)\b|"
+    r"\b(?:request|escalation|stage 2|stage two|complaint)\b[^.;]{0,40}\b(?:declined|refused|rejected)\b|\bmust say no\b|\bto stop here\b|\banswer is no\b"
 )
 GROUND = re.compile(
     r"\b(?:12|twelve|thirteen|fourteen|fifteen|eighteen|\d{2}|two|three|four|five) (?:months?|years?)\b|\ba year\b|\bover a year\b|"
@@ -89,50 +117,80 @@ GROUND = re.compile(
     r"\bsame (?:matter|complaint|issue|points?|events?)\b"
 )
 REASONS_ABOVE = re.compile(
-    r"\bwhy\b|\breasons?\b|\bwhat (?:we|i) (?:found|looked at|did|learned)\b|\bour findings\b|\bfindings\b|"
-    r"\binvestigation\b|\bexplanation\b|\bhow we (?:decided|came|reached|looked)\b|\bevidence\b|\bconsiderations?\b|\bour response\b"
+    r"\bwhy\b|\breasons?\b|\bwhat (?:we|i) (?:found|looked at|did|learned|saw|know)\b|\bfindings\b|\bgrounds\b|"
+    r"\binvestigation\b|\bexplanation\b|\bhow (?:we|i|the \w+) (?:decided|came|reached|looked)\b|\bevidence\b|"
+    r"\bbecause\b|\bbackground\b|\bwhat happened\b|\bthe facts\b"
 )
+PROCESS = re.compile(
+    r"(?:thank|thanks|(?:(?:i|we) (?:am|are)|i'm|we're) (?:writing|replying|responding|sorry|pleased|grateful|afraid)|(?:i|we) (?:write|reply|know|regret)|further to|following|in (?:reply|response)|with reference|"
+    r"this (?:letter|email|is|completes)|please|dear|yours|(?:tell|ask|write|ring|call|contact|speak|reply|say|telephone|phone|email)\b|kind regards|hello|hi\b|(?:i|we) hope|as you know|re\b|ref|"
+    r"you (?:do not|don't|need not|needn't|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|the (?:complaint|matter) (?:was|has been) (?:considered|investigated|heard|logged))|"
+    r".*\b(?:considered|talked|spoke|decided|considering|looked|looking|look|investigated|reviewed|finished|completed|met|received|logged|thought|dealt|spent)"
+    r"(?: \w+ly)?(?: into| at| about| with)? (?:your|the|this|both|these|it|all|everything|things|matters|to consider)"
+    r"(?: (?:complaint|case|matter|points?|request|letter|again|on|with|care|carefully|of))*(?: [^,;]{0,60})?\W*$|"
+    r".*\b(?:committee|panel|board|group)\b[^.]{0,20}\bmet\b"
+)
+"""What is only said of the complaint's way through the landlord, or out of courtesy."""
 EMPTY_REASON = re.compile(
     r"\b(?:reasons? (?:is|are) (?:explained|set out|given|below)|set out (?:my|our|the) reasons)\b"
 )
 
 # ---- remedies
-MONEY = re.compile(
-    r"£\s?\d|\b\d+ pounds\b|\bcompensation\b|\brefund\w*|\breimburs\w*|\bgoodwill\b|\bcredit(?:ed)? (?:your|to)\b|\bvoucher"
+MONEY = re.compile(r"£\s?\d|\b\d+ pounds\b|\bcompensation\b|\bvouchers?\b|\bmoney\b")
+GIVES = re.compile(
+    r"\b(?:pay|paying|paid|payable|payment|offer(?:ing|ed|s)?|refund\w*|credit(?:ed|ing)?|award(?:ed|s)?|reimburs\w*|giv(?:e|ing)|"
+    r"compensate|goodwill|gesture|repay|returned?|waive\w*|deduct\w*|towards|receive|get)\b|"
+    r"^\W*£[\d.,]+ (?:for|each|per|to|in|as)\b|£[\d.,]+ (?:each|per)\b"
+)
+NO_REMEDY = re.compile(
+    r"^\W*no (?:further |more |other |financial )?(?:compensation|remedy|payment|redress|award|money)\W*$|"
+    r"\bno (?:(?:further|more|other|financial) )?(?:compensation|remedy|payment|redress|award)\b[^.]{0,30}\b(?:due|payable|offered|appropriate|called for|warranted|needed|to be|falls|is)\b|"
+    r"\b(?:there is|there will be|we (?:make|offer|propose|award)|i (?:make|offer|propose|award))\b[^.]{0,12}\bno (?:\w+ )?(?:compensation|remedy|payment|redress|award|offer)\b|"
+    r"(?:\b(?:not|cannot|unable to)\b|n't\b)[^.]{0,50}\b(?:offer\w*|award\w*|compensat\w*|remedy|payment|money|redress)\b|\bnothing (?:to|for us to) (?:put|make) right\b"
 )
 PUT_RIGHT = re.compile(
-    r"\bput(?:ting)? (?:this|things|it|matters|that|the matter) right\b|\bremed(?:y|ies|ied)\b|\bredress\b|\bmake (?:this|it|amends|up)\b|"
-    r"\bby way of (?:an )?apology\b|\bin recognition\b|\bgesture\b|\b(?:we|i) (?:would like to |wish to |can |will )?offer(?:ing)?\b|"
-    r"\boffer(?:ed)? (?:you|to)\b|\bnothing (?:to|for us to) (?:put|make) right\b|\bto resolve (?:this|your|the)\b|\bas a resolution\b"
+    r"\bput(?:ting)? (?:this|things|it|matters|that|the matter) right\b|\bremed(?:y|ies|ied)\b|\bredress\b|"
+    r"\bmak(?:e|ing) (?:amends|(?:up )?for (?:this|it|that)|this up|it up)\b|\brefund\w*|\breimburs\w*|\bgoodwill\b|"
+    r"\bby way of (?:an )?apology\b|\bin recognition\b|\bgesture\b|"
+    r"\b(?:we|i|the \w+)(?: would|'d| can| will|'ll| are|'re| am|'m| has| have)?(?: also| now| like to| wish to| happy to)* offer(?:s|ing|ed)?\b|"
+    r"\bto resolve (?:this|your|the)\b|\bas a resolution\b|\bplease accept\b|"
+    r"\bcredit(?:ed)? (?:to )?your\b"
 )
 WE_WILL = re.compile(
-    r"\b(?:we|i|the (?:co-?op(?:erative)?|committee|association|contractor|caretaker|chair|treasurer|secretary|plumber|electrician|board)|"
-    r"our (?:contractor|caretaker|treasurer|plumber|electrician|roofer|builder|chair|secretary)|they|he|she)"
-    r"(?: will|'ll| shall| am going to| are going to| is going to| have agreed to| has agreed to| have arranged| has arranged| have asked| have ordered|"
+    r"\b(?:we|i|the (?:\w+ )?(?:co-?op(?:erative)?|committee|association|landlord|contractor|caretaker|chair|treasurer|secretary|"
+    r"plumber|electrician|roofer|joiner|builder|board|team)|"
+    r"our (?:\w+ )?(?:contractor|caretaker|treasurer|plumber|electrician|roofer|joiner|builder|chair|secretary|team)|they|he|she)"
+    r"(?:'ll| will| shall| am going to| are going to| is going to| have agreed to| has agreed to| have arranged| has arranged| have asked| have ordered|"
     r" have instructed| have also (?:asked|arranged|agreed|ordered))\b"
 )
-ACTS = re.compile(
-    r"\b(?:pay|refund|repay|give|send|replace|repair|mend|fix|renew|redecorate|decorate|repaint|paint|install|fit|clean|clear|cut|"
-    r"remove|rewrite|correct|change|train|apologi[sz]e|arrange|arranged|order|ordered|instruct(?:ed)?|ask(?:ed)? (?:the|our)|ring|visit|check|"
-    r"inspect|review|write|put|treat|insulate|drain|test|service|move|waive|reduce|write off|cancel|restore|provide|supply|make good|carry out|agreed)\b"
+TELLS = re.compile(
+    r"(?:will|shall|'ll|going to) (?:(?:also|now|then|of course) )?(?:not|write|ring|call|phone|telephone|email|let|tell|look|consider|pass|escalate|"
+    r"keep|update|inform|contact|be in touch|review|answer|respond|reply|check|do that|move|take|reach|hear|be (?:told|happy|able|considered|looked)|have)\b"
 )
+"""What is only told or thought about is no remedy."""
 REMEDY_ABOVE = re.compile(
     r"\bput(?:ting)? (?:this|things|it|matters) right\b|\bremed(?:y|ies)\b|\bredress\b|\bwhat we (?:will|are going to|shall|can) (?:do|offer|now do)\b|"
-    r"\bwhat we(?:'ll| offer)\b|\bour offer\b|\bresolution\b|\bcompensation\b|\bwhat happens now\b"
+    r"\bwhat we(?:'ll| offer)\b|\bour offer\b|\bresolution\b|\bcompensation\b|\bwhat (?:will )?you(?: will)? get\b|\bapology\b"
 )
 
 # ---- outstanding actions
 OUTSTANDING = re.compile(
-    r"\boutstanding\b|\bstill (?:to|needs?|has to|have to|waiting|remains?|left|open)\b|\bremain(?:s|ing|ed)?\b(?! (?:unhappy|dissatisfied|concerned|unsatisfied|not))|"
-    r"\byet to\b|\bleft (?:to|for)\b|\bto be done\b|\b(?:no|any|one|two|three) (?:further|other|more) (?:actions?|works?|steps?|jobs?)\b|"
-    r"\bnothing (?:further|else|more)\b|\bfollow[- ]up\b|\ball (?:the )?(?:works?|repairs?|actions?|jobs?)\b[^.]{0,40}\b(?:done|complete|completed|finished)\b|"
-    r"\b(?:is|are|has been|have been) (?:booked|scheduled|arranged|planned|due|pencilled) (?:in )?(?:for|on|to)\b|"
-    r"\bwill (?:be (?:finished|completed|done|carried out|back|there)|finish|complete|come|attend|return|visit|call)\b|\bappointment\b|"
-    r"\b(?:we|i) (?:will|'ll|shall) (?:keep (?:you|track)|track|monitor|chase|follow|let you know when|tell you when|update you)\b|"
-    r"\bwhen (?:it|this|that|they|these) (?:is|are|has been|have been) (?:done|finished|complete)\b|\bnext steps?\b"
+    r"\boutstanding\b|\bstill (?:to|needs?|has to|have to|waiting|remains?|left|open|not)\b|"
+    r"\bremain(?:s|ing|ed)?\b(?! (?:unhappy|dissatisfied|concerned|unsatisfied|not))|"
+    r"\byet to\b|\bnot\b[^.;]{0,40}\byet\b|\bleft (?:to|for)\b|\bto be done\b|\b(?:no|any|one|two|three) (?:further|other|more) (?:actions?|works?|steps?|jobs?)\b|"
+    r"\bnothing (?:further|else|more)\b|\bfollow[- ]up\b|\ball (?:the |of the )?(?:works?|repairs?|actions?|jobs?)\b[^.]{0,40}\b(?:done|complete|completed|finished)\b|"
+    r"\b(?:is|are|has been|have been) (?:booked|scheduled|arranged|planned|due|pencilled)(?: in)? (?:for|on|to)\b|"
+    r"\bwill (?:be (?:finished|completed|done|carried out|back|there|treated)|finish|complete|come|attend|return|visit|call|collect)\b|"
+    r"\b(?:we|i)(?: will|'ll| shall) (?:keep (?:you|track)|track|monitor|chase|follow|let you know when|tell you when|update you)\b|"
+    r"\bwhen (?:it|this|that|they|these) (?:is|are|has been|have been) (?:done|finished|complete)\b|\bnext steps?\b|"
+    r"\bactions?(?: still)?:|\bon order\b|\b(?:has|have) to wait\b|\bawaiting\b|"
+    r"\b(?:comes?|returns?|starts?|begins?|arrives?)\b[^.]{0,30}(?:\d{4}-\d\d-\d\d|\bnext (?:week|month)\b|\b(?:mon|tues|wednes|thurs|fri)day\b)|"
+    r"\bdue to be\b|^[^.]{0,40}\bto be \w+ed\b[^.]{0,30}\b(?:by|on|in|from)\b|\bthere being no\b|"
+    r"\b(?:no|nothing)\b[^.]{0,30}\b(?:planned|pending|open|left)\b|\bonce (?:the|this|that)\b[^.]{0,40}\bhas (?:gone|been)\b"
 )
 OUTSTANDING_ABOVE = re.compile(
-    r"\boutstanding\b|\bstill to\b|\bto be done\b|\bnext steps?\b|\bremaining\b|\bstill (?:has|have|needs?)\b|\bleft to do\b|\bwhat happens next\b|\byet to\b|\bactions?\b|\bwhat is left\b"
+    r"\boutstanding\b|\bstill\b|\bto be done\b|\bnext steps?\b|\bremain(?:s|ing)\b|\bleft to do\b|"
+    r"\bwhat happens (?:next|now)\b|\byet to\b|\bactions?\b|\bwhat is left\b|\bto do\b|\bfollow[- ]up\b|\bopen\b|\bleft\b"
 )
 
 # ---- going on to stage 2
@@ -141,11 +199,8 @@ TO_STAGE_2 = re.compile(
     r"\b(?:look(?:ed|s)? (?:at|into) [^.]{0,40}again|reconsider\w*|reviewed|a review|review (?:it|this|the|our|your|my)|fresh look|second look|take (?:it|this|your complaint|the matter) further)\b"
 )
 HOW = re.compile(
-    r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bto (?:escalate|appeal|ask|request|go on)\b"
+    r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bmay be (?:lodged|made|requested)\b|\bby (?:notifying|writing|contacting|telling)\b|\bto (?:escalate|appeal|ask|request|go on)\b"
 )
 PAST = re.compile(
     r"\byou (?:have |had |'ve )?(?:asked|requested|wrote|escalated|appealed|told)\b|\b(?:was|were|has been|have been) escalated\b"
-)
-ESCALATION_ABOVE = re.compile(
-    r"\bnot (?:satisfied|happy|content)\b|\bunhappy\b|\bdisagree\b|\bdo not agree\b|\bstage 2\b|\bstage two\b|\bescalat|\bappeal|\bnext stage\b|\bdissatisfied\b|\btak(?:e|ing) (?:it|this|your complaint) further\b"
 )

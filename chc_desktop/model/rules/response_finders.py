@@ -6,7 +6,7 @@ it is not clearly something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chc_desktop.model.rules import letter_cues, letter_finders
 from chc_desktop.model.rules import response_cues as cues
@@ -24,17 +24,21 @@ def outcome_of(said: Iterable[Statement]) -> Outcome | None:
     return found.pop() if len(found) == 1 else None
 
 
-def stage(said: Statement, facts: LetterFacts) -> bool:
-    """Its own stage, not the one it could go on to (6.9 a, 6.19 a)."""
-    if letter_cues.CONDITIONAL.match(said.plain):
-        return False
-    cue = cues.STAGE_1 if facts.stage is Stage.ONE else cues.STAGE_2
-    return bool(cue.search(said.plain) or cue.search(said.heading))
+def stage_words(said: Iterable[Statement], headings: Iterable[str], stage: Stage) -> str:
+    """Its own stage, not the one it could go on to: a sentence or a heading (6.9 a, 6.19 a)."""
+    cue = cues.STAGE_1 if stage is Stage.ONE else cues.STAGE_2
+    named = [one.text for one in said if cue.search(one.plain) and not _advice(one)]
+    above = [line for line in headings if cue.search(line.casefold())]
+    return " ".join(named or above)
 
 
 def definition(said: Statement, facts: LetterFacts) -> bool:
     """The complaint as it was understood (6.9 b, 6.19 b)."""
-    return not _decided(said) and letter_finders.definition(said, facts)
+    if _decided(said) or aside(said) or _title(said):
+        return False
+    if cues.QUESTIONS.search(said.plain) or cues.LABELLED.search(said.plain):
+        return True
+    return letter_finders.definition(said, facts)
 
 
 def decision(said: Statement, _facts: LetterFacts) -> bool:
@@ -42,29 +46,72 @@ def decision(said: Statement, _facts: LetterFacts) -> bool:
     return _decided(said)
 
 
-def reasons(said: Statement, facts: LetterFacts) -> bool:
-    """Why it was decided so (6.9 d, 6.19 d)."""
-    if aside(said) or content(said.plain) < 3 or cues.EMPTY_REASON.search(said.plain):
+def reasons_words(said: Sequence[Statement], facts: LetterFacts) -> str:
+    """Why it was decided so (6.9 d, 6.19 d).
+
+    What goes on in the paragraph of the definition belongs to it, until something else is said.
+    """
+    defined = -1
+    found = []
+    for one in said:
+        if definition(one, facts):
+            defined = one.block
+        elif one.block == defined and not _breaks_off(one, facts):
+            continue
+        else:
+            defined = -1
+            if _is_reason(one, facts):
+                found.append(one.text)
+    return " ".join(found)
+
+
+def _breaks_off(said: Statement, facts: LetterFacts) -> bool:
+    """Whether a sentence leaves the definition: a proof, an inquiry, a decision, a remedy."""
+    if _decided(said) or remedy(said, facts) or outstanding(said, facts):
+        return True
+    if cues.GOES_ON.search(said.plain):
         return False
-    if _remedy(said) or _outstanding(said) or definition(said, facts):
+    own = (cues.BECAUSE, cues.EVIDENCE, cues.INQUIRED)
+    return any(cue.search(said.plain) for cue in own)
+
+
+def _is_reason(said: Statement, facts: LetterFacts) -> bool:
+    if aside(said) or cues.EMPTY_REASON.search(said.plain) or escalation(said, facts):
+        return False
+    if remedy(said, facts) or outstanding(said, facts):
+        return False
+    why = cues.BECAUSE.search(said.plain)
+    if why is not None and content(said.plain[why.end() :]) >= 2:
+        return True
+    if _decided(said) or _other_above(said):
         return False
     if cues.REASONS_ABOVE.search(said.heading):
-        return True
-    why = cues.BECAUSE.search(said.plain)
-    if why is not None:
-        return content(said.plain[why.end() :]) >= 2
-    plain = cues.EVIDENCE.search(said.plain) or cues.FOUND.search(said.plain)
-    return bool(plain or cues.FACT.search(said.plain)) and not _apology(said)
+        return content(said.plain) >= 3
+    return _plain_fact(said)
 
 
-def remedy(said: Statement, _facts: LetterFacts) -> bool:
+def remedy(said: Statement, facts: LetterFacts) -> bool:
     """What is offered to put it right, or that nothing is (6.9 e, 6.19 e)."""
-    return _remedy(said)
+    if aside(said) or definition(said, facts):
+        return False
+    if cues.NO_REMEDY.search(said.plain) or cues.PUT_RIGHT.search(said.plain):
+        return True
+    if cues.MONEY.search(said.plain) and cues.GIVES.search(said.plain):
+        return True
+    if cues.OUTSTANDING.search(said.plain):
+        return False
+    if cues.REMEDY_ABOVE.search(said.heading):
+        return content(said.plain) >= 1
+    return bool(cues.WE_WILL.search(said.plain)) and not cues.TELLS.search(said.plain)
 
 
-def outstanding(said: Statement, _facts: LetterFacts) -> bool:
+def outstanding(said: Statement, facts: LetterFacts) -> bool:
     """What is still to be done, or that nothing is (6.9 f, 6.19 f)."""
-    return _outstanding(said)
+    if aside(said) or definition(said, facts) or cues.REPORTED.search(said.plain):
+        return False
+    if cues.OUTSTANDING.search(said.plain):
+        return True
+    return bool(cues.OUTSTANDING_ABOVE.search(said.heading)) and content(said.plain) >= 1
 
 
 def escalation(said: Statement, _facts: LetterFacts) -> bool:
@@ -81,21 +128,41 @@ def refusal_reasons(said: Statement, facts: LetterFacts) -> bool:
     if cues.GROUND.search(said.plain) or cues.REASONS_ABOVE.search(said.heading):
         return True
     why = cues.BECAUSE.search(said.plain)
-    return why is not None and content(said.plain[why.end() :]) >= 2
+    if why is not None:
+        return content(said.plain[why.end() :]) >= 2
+    if cues.REFUSES.search(said.plain) or letter_finders.definition(said, facts):
+        return False
+    return not cues.PROCESS.match(said.plain) and content(said.plain) >= 5
 
 
 RESPONSE_FINDERS: dict[Element, Finder] = {
-    Element.STAGE: stage,
     Element.DEFINITION: definition,
     Element.DECISION: decision,
-    Element.REASONS: reasons,
     Element.REMEDY: remedy,
     Element.OUTSTANDING: outstanding,
     Element.ESCALATION: escalation,
 }
-"""How each element of a response is found; the Ombudsman is looked for in the whole letter."""
+"""How each element of a response is found; the others are looked for in the whole letter."""
 REFUSAL_FINDERS: dict[Element, Finder] = {Element.REASONS: refusal_reasons}
 """How each element of a refusal is found."""
+
+
+def _title(said: Statement) -> bool:
+    """The letter's own name: a stage and no verb."""
+    named = cues.STAGE_1.search(said.plain) or cues.STAGE_2.search(said.plain)
+    return bool(named) and not cues.VERB.search(said.plain)
+
+
+def _advice(said: Statement) -> bool:
+    return bool(letter_cues.CONDITIONAL.match(said.plain))
+
+
+def _other_above(said: Statement) -> bool:
+    """Under a heading that something else stands under."""
+    if cues.REASONS_ABOVE.search(said.heading):
+        return False
+    others = (cues.OTHER_ABOVE, cues.REMEDY_ABOVE, cues.OUTSTANDING_ABOVE)
+    return any(other.search(said.heading) for other in others)
 
 
 def _decided(said: Statement) -> bool:
@@ -103,35 +170,24 @@ def _decided(said: Statement) -> bool:
         return False
     if cues.UPHOLD.search(said.plain) or cues.DECISION_LABEL.search(said.plain):
         return True
-    above = cues.DECISION_ABOVE.search(said.heading) is not None
-    return above and not cues.NO_DECISION.search(said.plain)
+    above = cues.DECISION_ABOVE.fullmatch(said.heading)
+    return bool(above) and not (_apology(said) or cues.EVIDENCE.search(said.plain))
+
+
+def _plain_fact(said: Statement) -> bool:
+    """A sentence that only tells what is or was: nothing of the letter, no promise, no thanks."""
+    if _apology(said) or cues.PROCESS.match(said.plain) or cues.WE_WILL.search(said.plain):
+        return False
+    if cues.STAGE_1.search(said.plain) or cues.STAGE_2.search(said.plain):
+        return bool(cues.EVIDENCE.search(said.plain))
+    words = content(said.plain)
+    return words >= 6 or (words >= 3 and bool(cues.VERB.search(said.plain)))
 
 
 def _outcome(said: Statement) -> Outcome:
     if cues.PARTLY.search(said.plain):
         return Outcome.PARTLY_UPHELD
     return Outcome.NOT_UPHELD if cues.NEGATED.search(said.plain) else Outcome.UPHELD
-
-
-def _remedy(said: Statement) -> bool:
-    if aside(said):
-        return False
-    own = cues.MONEY.search(said.plain) or cues.PUT_RIGHT.search(said.plain)
-    if own:
-        return True
-    if cues.OUTSTANDING.search(said.plain):
-        return False
-    if cues.REMEDY_ABOVE.search(said.heading):
-        return content(said.plain) >= 2
-    return bool(cues.WE_WILL.search(said.plain) and cues.ACTS.search(said.plain))
-
-
-def _outstanding(said: Statement) -> bool:
-    if aside(said):
-        return False
-    if cues.OUTSTANDING.search(said.plain):
-        return True
-    return bool(cues.OUTSTANDING_ABOVE.search(said.heading)) and content(said.plain) >= 1
 
 
 def _apology(said: Statement) -> bool:

@@ -1,0 +1,49 @@
+"""Whole letters by many hands: each lacks nothing, and lacks exactly what is taken out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from chc_desktop.model.rules.letter_checks import check_letter
+from chc_desktop.model.rules.letters import LetterKind, elements
+from tests.model.rules.letter_corpus import MarkedLetter, corpus, facts_for
+
+BOTH = {LetterKind.ACKNOWLEDGEMENT: (LetterKind.STAGE2_ACKNOWLEDGEMENT,)}
+FEWEST = {
+    LetterKind.STAGE1_RESPONSE: 22,
+    LetterKind.STAGE2_RESPONSE: 16,
+    LetterKind.REFUSAL: 12,
+    LetterKind.ESCALATION_REFUSAL: 12,
+    LetterKind.EXTENSION: 14,
+    LetterKind.ACKNOWLEDGEMENT: 14,
+}
+LETTERS = [
+    pytest.param(letter, kind, id=f"{kind}, {letter.name}")
+    for folder in ("", "other_hands")
+    for letter in corpus(folder)
+    for kind in (letter.kind, *BOTH.get(letter.kind, ()))
+]
+
+
+def missing(text: str, kind: LetterKind) -> list[tuple[str, str]]:
+    return [(n.provision, n.element.value) for n in check_letter(text, facts_for(kind)).missing]
+
+
+@pytest.mark.parametrize(("letter", "kind"), LETTERS)
+def test_a_letter_by_any_hand_lacks_nothing_but_what_is_taken_out(
+    letter: MarkedLetter, kind: LetterKind
+) -> None:
+    needed = elements(kind, facts_for(kind).stage)
+    assert letter.marks == {need.element.value for need in needed}
+    assert missing(letter.text, kind) == []
+    for need in needed:
+        rest = letter.without(need.element.value)
+        assert missing(rest, kind) == [(need.provision, need.element.value)], rest
+
+
+def test_there_are_letters_of_each_kind_that_must_say_something() -> None:
+    counts = dict.fromkeys(FEWEST, 0)
+    for folder in ("", "other_hands"):
+        for letter in corpus(folder):
+            counts[letter.kind] += 1
+    assert all(counts[kind] >= least for kind, least in FEWEST.items()), counts
