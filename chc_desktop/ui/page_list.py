@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.catching_up.page import CatchUpPage
+from chc_desktop.ui.pages.complaint.considering_page import ConsideringPage
 from chc_desktop.ui.pages.complaint.correction import CorrectionPage
+from chc_desktop.ui.pages.complaint.hearing_page import HearingPage
 from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
@@ -41,6 +43,8 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "sent-letter": SentLetterPage,
     "complaint-people": WhoComplainsPage,
     "remedy": RemedyPage,
+    "considering": ConsideringPage,
+    "hearing": HearingPage,
     "log": LogPage,
     "catch-up": CatchUpPage,
     "residents": ResidentsPage,

@@ -57,6 +57,11 @@ PEOPLE = [
     subject_place("review-adjustment", 1),
     subject_place("review-restriction", 1),
     Place("complaint-people", "1"),
+    *(
+        Place(page, key, stage)
+        for page in ("considering", "hearing")
+        for key, stage in (("1", "1"), ("5", "2"))
+    ),
 ]
 REMEDIES = [
     Place("remedy", "2", "promise"),

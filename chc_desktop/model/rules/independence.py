@@ -84,7 +84,7 @@ def members(interests: Interests, day: date) -> tuple[Who, ...]:
 def eligible(stage: Stage, day: date, interests: Interests) -> tuple[Eligible, ...]:
     """Everybody possible at a stage: who holds an office on the day, and third parties (5.4).
 
-    By name, people first; each with what bars them (5.8, 6.13).
+    By name, people first; each with what bars them (5.8, 6.13), those of stage 1 included.
     """
     found = []
     for person in sorted(interests.people.everybody, key=lambda p: (p.name.casefold(), p.id)):
@@ -97,6 +97,10 @@ def eligible(stage: Stage, day: date, interests: Interests) -> tuple[Eligible, .
         if outside.from_on <= day and (outside.until_on is None or day <= outside.until_on):
             who = Who(outside.name, third_party_id=outside.id)
             found.append(Eligible(who, (), bars(who, stage, day, interests), outside.kind))
+    for who in interests.considered_1 if stage is Stage.TWO else ():
+        # Whoever considered stage 1 and holds no office any more may not come back to it.
+        if not any(same(who, e.who) for e in found) and not whole_body(who.name, interests.body):
+            found.append(Eligible(who, (), bars(who, stage, day, interests)))
     return tuple(found)
 
 

@@ -8,9 +8,9 @@ from chc_desktop.model.rules.reviews import late_meeting
 from chc_desktop.model.rules.steps import next_step, possible_steps
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.rules.wording import short_date
-from chc_desktop.model.services import people
 from chc_desktop.model.services.banners import complaint_banners
 from chc_desktop.model.services.complaints import as_it_would_be, considered
+from chc_desktop.model.services.considering import view_of_stage
 from chc_desktop.model.services.dates import extension_sentences, stage_dates
 from chc_desktop.model.services.promise_views import promise_views
 from chc_desktop.model.services.review_dates import meeting_days
@@ -58,8 +58,19 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
         promises=promise_views(session, case),
         timeline=timeline(session, case),
         considered_1=considered(case, Stage.ONE),
-        people=people.officers(session),
+        **_deciding(session, case),
     )
+
+
+def _deciding(session: Session, case: Case) -> dict[str, tuple[str, ...]]:
+    """Who may, who may not and who was asked to decide the current stage (5.8, 6.13)."""
+    stage = case.state.current.stage
+    view = view_of_stage(session, case, stage)
+    return {
+        "people": tuple(one.who.name for one in view.may),
+        "barred": tuple(bar.text for one in view.may_not for bar in one.bars),
+        "asked": considered(case, stage),
+    }
 
 
 def try_date(session: Session, command: CaseCommand) -> tuple[StageView, ...]:

@@ -187,35 +187,17 @@ def considering(session: Session, complaint_id: int) -> tuple[ConsideringView, .
     case = session.case(complaint_id)
     if case is None:
         return ()
-    return tuple(_view(session, case, stage) for stage in Stage)
+    return tuple(view_of_stage(session, case, stage) for stage in Stage)
 
 
 def at_stage(session: Session, complaint_id: int, stage: Stage) -> ConsideringView | None:
     """One stage; None without such a complaint."""
     case = session.case(complaint_id)
-    return _view(session, case, stage) if case is not None else None
+    return view_of_stage(session, case, stage) if case is not None else None
 
 
-# ---- private
-
-
-def _also_at_stage_2(
-    session: Session, command: AskToConsider, known: Interests
-) -> tuple[Problem, ...]:
-    """Stage 1 is put right, and whoever considered it is asked to consider stage 2 already."""
-    if command.stage is Stage.TWO or command.part is PanelPart.CLERK:
-        return ()
-    who = known.people.who(command.name)
-    if not any(
-        same(other, who) and row["part"] in DECIDES
-        for row, other in handler_rows(session, command.complaint_id, Stage.TWO)
-    ):
-        return ()
-    text = f"{who.name} considers stage 2 as well. Find somebody else for stage 2 (6.13)."
-    return (Problem("name", "6.13", text, Severity.WARN),)
-
-
-def _view(session: Session, case: Case, stage: Stage) -> ConsideringView:
+def view_of_stage(session: Session, case: Case, stage: Stage) -> ConsideringView:
+    """One stage of a case, whoever considers it, may and may not (5.8, 6.13)."""
     state = case.state.stage(stage)
     on = (state.ended_on if state else None) or session.today
     known = interests(session, case)
@@ -247,6 +229,25 @@ def _view(session: Session, case: Case, stage: Stage) -> ConsideringView:
         advice=panel_advice(plain, hearing.on if hearing else None) if running else (),
         decided_on=state.ended_on if state else None,
     )
+
+
+# ---- private
+
+
+def _also_at_stage_2(
+    session: Session, command: AskToConsider, known: Interests
+) -> tuple[Problem, ...]:
+    """Stage 1 is put right, and whoever considered it is asked to consider stage 2 already."""
+    if command.stage is Stage.TWO or command.part is PanelPart.CLERK:
+        return ()
+    who = known.people.who(command.name)
+    if not any(
+        same(other, who) and row["part"] in DECIDES
+        for row, other in handler_rows(session, command.complaint_id, Stage.TWO)
+    ):
+        return ()
+    text = f"{who.name} considers stage 2 as well. Find somebody else for stage 2 (6.13)."
+    return (Problem("name", "6.13", text, Severity.WARN),)
 
 
 def _barred(row: Row, who: Who, stage: Stage, on: date, known: Interests) -> tuple[str, ...]:

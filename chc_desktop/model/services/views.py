@@ -264,7 +264,11 @@ class ComplaintView:
     considered_1: tuple[str, ...]
     """Who considered stage 1: barred from stage 2 (6.13)."""
     people: tuple[str, ...]
-    """Officers and committee members who may be offered as considerers."""
+    """Who may consider the current stage: officers, committee members, third parties."""
+    barred: tuple[str, ...] = ()
+    """A sentence for everybody who may not, and why (5.8, 6.13)."""
+    asked: tuple[str, ...] = ()
+    """Who was asked to consider the current stage and decides it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,14 @@ def test_when_no_officer_is_left_somebody_from_outside_is_needed() -> None:
     assert not nobody_left(eligible(ONE, DAY, known))
 
 
+def test_whoever_considered_stage_1_is_named_among_those_who_may_not_whatever_they_hold() -> None:
+    known = replace(CASE, considered_1=(Who("Ottoline Vane"), Who("Committee")))
+    named = {e.who.name: bool(e.bars) for e in eligible(TWO, DAY, known)}
+    assert named["Ottoline Vane"]
+    assert "Committee" not in named
+    assert "Ottoline Vane" not in {e.who.name for e in eligible(ONE, DAY, known)}
+
+
 def test_a_third_party_does_not_consider_both_stages_either() -> None:
     known = replace(CASE, considered_1=(Who("Sample Lane Co-op", third_party_id=1),))
     assert [p.provision for p in problems_considering(("sample lane co-op",), TWO, DAY, known)] == [

@@ -147,20 +147,21 @@ def _build_respond(step: StepForm) -> None:
 
 
 def _add_considerers(step: StepForm) -> None:
-    barred = step.view.considered_1 if step.stage is Stage.TWO else ()
-    people = tuple((name, name) for name in step.view.people if name not in barred)
-    text = "Everyone who took part in the decision (5.8)."
-    if barred:
-        text = f"{' and '.join(barred)} considered stage 1, so they cannot consider stage 2 (6.13)."
+    """Ask who considered it: those who may are offered, those who were asked are ticked (5.8)."""
+    view = step.view
+    names = tuple(dict.fromkeys((*view.people, *view.asked)))
+    text = " ".join(("Everyone who took part in the decision (5.8).", *view.barred))
     label = f"Who considered stage {step.stage.value}?"
-    if people:
-        step.form.add("considered_by", label, TickList(people), text)
+    if names:
+        ticks = TickList(tuple((name, name) for name in names))
+        ticks.choose_all(view.asked)
+        step.form.add("considered_by", label, ticks, text)
     step.form.add(
-        "considered_other" if people else "considered_by",
-        "Someone else" if people else label,
+        "considered_other" if names else "considered_by",
+        "Someone else" if names else label,
         TextField(),
-        "Several names: put a comma between them." if people else text,
-        optional=bool(people),
+        "Several names: put a comma between them." if names else text,
+        optional=bool(names),
         ems=26,
     )
 

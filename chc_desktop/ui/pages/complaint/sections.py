@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.pages.complaint.deciding_section import deciding_section
 from chc_desktop.ui.pages.complaint.facts_section import facts_section
 from chc_desktop.ui.pages.complaint.origin import origin
 from chc_desktop.ui.pages.complaint.promise_section import promise_section
@@ -23,6 +24,7 @@ Section = Callable[[Hub, ComplaintView], QWidget | QLayout | None]
 LEFT: tuple[Section, ...] = (
     promise_section,
     facts_section,
+    deciding_section,
     origin,
     letters_section,
 )
