@@ -54,6 +54,7 @@ RULES: dict[str, Rule] = {
     "what a panel lacks": Rule("considering.panel_advice", ("5.8", "6.20")),
     "a hearing": Rule("considering.problems_hearing", ("3.6", "6.20")),
     "who sits on the governing body": Rule("independence.members", ("9.5",)),
+    "declaring a conflict": Rule("conflicts.problems_declaring", ("5.8",)),
     "a declared conflict": Rule("interests.Relation", ("5.8",)),
     "a panel and its clerk": Rule("interests.PanelPart", ("6.20",)),
     "a third party at a stage": Rule("interests.Outsider", ("5.4", "5.5")),

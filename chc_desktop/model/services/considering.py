@@ -78,6 +78,7 @@ class ConsideringView:
     """When nobody of one's own is left: kind of third party, and the sentence (5.4, 5.5)."""
     advice: tuple[str, ...]
     decided_on: date | None = None
+    body: str = "committee"
 
 
 def check(session: Session, command: AskToConsider | HoldHearing) -> tuple[Problem, ...]:
@@ -228,6 +229,7 @@ def view_of_stage(session: Session, case: Case, stage: Stage) -> ConsideringView
         ways_out=WAYS_OUT if left and possible else (),
         advice=panel_advice(plain, hearing.on if hearing else None) if running else (),
         decided_on=state.ended_on if state else None,
+        body=known.body,
     )
 
 

@@ -40,15 +40,17 @@ def hearing_place(complaint_id: int, stage: Stage) -> Place:
     return Place("hearing", str(complaint_id), str(stage.value))
 
 
-def seat(view: SeatView) -> str:
-    """Return what somebody does at a stage, and what they declared."""
-    if not view.declared:
+def seat(view: SeatView, *, over: bool = False) -> str:
+    """Return what somebody does at a stage, or did once it is ``over``, and what they declared."""
+    if over and not view.declared:
+        declared = "No declaration is on record (5.8)."
+    elif not view.declared:
         declared = "Has not declared yet whether there is a conflict (5.8)."
     elif view.declared == NONE:
         declared = "Declared no conflict."
     else:
         declared = f"Declared: {view.declared.rstrip('.')}."
-    part = PARTS[view.part]
+    part = "considered it" if over and view.part is PanelPart.CONSIDERS else PARTS[view.part]
     return f"{part[:1].upper()}{part[1:]}. {declared}"
 
 

@@ -68,6 +68,7 @@ def other_steps(view: RequestView) -> tuple[tuple[str, str, str], ...]:
 # ---- the officer's registers
 
 OFFICES, POLICIES, MEETINGS = "offices", "policies", "meetings"
+CONFLICTS = "conflicts"
 TRAINING, THIRD_PARTIES, PUBLICITY = "training", "third-parties", "publicity"
 
 

@@ -15,6 +15,7 @@ from chc_desktop.model.rules.commands import (
     LogComplaint,
     Respond,
 )
+from chc_desktop.model.rules.conflicts import DeclareConflict
 from chc_desktop.model.rules.considering import AskToConsider, HoldHearing, StandDown
 from chc_desktop.model.rules.interests import PanelPart
 from chc_desktop.model.rules.registers import HoldOffice, UseThirdParty
@@ -25,6 +26,7 @@ from chc_desktop.model.services import (
     complaint_page,
     complaint_people,
     complaints,
+    conflicts,
     considering,
     officers,
     residents,
@@ -334,3 +336,49 @@ def test_whoever_lives_with_the_resident_cannot_consider_it(session: Session, ca
     (found,) = refused(session, respond(case, TWO, "2026-03-30", "Kofi Brandreth"))
     assert found[0] == "5.8"
     assert "Kofi Brandreth lives in the same home as Joan Hartley, who complains" in found[1]
+
+
+def test_a_declared_conflict_bars_until_it_ends_and_can_be_put_right_and_taken_back(
+    session: Session, case: int
+) -> None:
+    declare = DeclareConflict(
+        person="Kofi Brandreth",
+        to_person="joan hartley, 2 example street",
+        kind="relative",
+        declared_on=D("2026-03-09"),
+    )
+    entry = done(conflicts.declare(session, declare)).added_id
+    (view,) = conflicts.conflicts(session)
+    assert (view.person, view.to_person) == ("Kofi Brandreth", "Joan Hartley, 2 Example Street")
+    ((provision, text),) = refused(session, respond(case, TWO, "2026-03-30", "Kofi Brandreth"))
+    assert provision == "5.8"
+    assert "has declared a conflict with Joan Hartley, who complains (relative)" in text
+    done(conflicts.declare(session, replace(declare, entry_id=entry, ended_on=D("2026-03-20"))))
+    assert "Kofi Brandreth" in may(session, case)
+    done(conflicts.declare(session, replace(declare, entry_id=entry)))
+    assert "Kofi Brandreth" not in may(session, case)
+    done(conflicts.take_back(session, entry))
+    assert conflicts.conflicts(session) == ()
+    assert "Kofi Brandreth" in may(session, case)
+    assert isinstance(conflicts.take_back(session, entry), Refusal)
+    assert isinstance(conflicts.declare(session, replace(declare, entry_id=entry)), Refusal)
+
+
+def test_a_name_that_two_residents_share_needs_the_home(session: Session, case: int) -> None:
+    log = LogComplaint(
+        received_on=D("2026-03-30"),
+        resident="Joan Hartley",
+        home="7 Example Street",
+        description="x",
+    )
+    done(complaints.log_complaint(session, log))
+    declare = DeclareConflict(
+        person="New Person", to_person="Joan Hartley", kind="friend", declared_on=D("2026-03-09")
+    )
+    result = conflicts.declare(session, declare)
+    assert isinstance(result, Refusal)
+    assert [p.field for p in result.problems] == ["to_person"]
+    assert "Joan Hartley, 7 Example Street" in conflicts.names_known(session)
+    at_7 = replace(declare, to_person="Joan Hartley, 7 Example Street")
+    done(conflicts.declare(session, at_7))
+    assert [v.to_person for v in conflicts.conflicts(session)] == [at_7.to_person]

@@ -95,8 +95,12 @@ class ConsideringPage(TaskPage):
     def _form(self, stage: ConsideringView) -> Form:
         form = Form()
         name = TextField()
-        offer(name, [one.who.name for one in stage.may], "People who may decide it")
-        text = "Somebody from outside is entered as a third party first (5.4)."
+        known = [*(one.who.name for one in stage.may), f"The whole {stage.body}"]
+        offer(name, known, "People who may decide it")
+        text = (
+            f"A person, a third party (5.4), or “the whole {stage.body}”: then everyone on it that "
+            "day decides."
+        )
         form.add("name", "Who is it?", name, text, ems=27)
         form.add("part", "What do they do?", Choice(words.PART_CHOICES), ems=27)
         if stage.seats:

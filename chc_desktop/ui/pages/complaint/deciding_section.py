@@ -60,7 +60,7 @@ def _stage(hub: Hub, view: ComplaintView, stage: ConsideringView) -> QVBoxLayout
     number = stage.stage.value
     layout = column(Label(f"Stage {number}", Role.BOLD), spacing=8)
     for seat in stage.seats:
-        layout.addLayout(_fact(seat.name, words.seat(seat)))
+        layout.addLayout(_fact(seat.name, words.seat(seat, over=not stage.running)))
         for sentence in seat.barred if stage.running else ():
             layout.addWidget(Label(sentence, tone="overdue"))
     if stage.running:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop.model.rules.values import Problem, Severity
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.records.conflict_forms import CONFLICT_FORMS
 from chc_desktop.ui.pages.records.entry_form import EntryForm
 from chc_desktop.ui.pages.records.officer_forms import OFFICER_FORMS
 from chc_desktop.ui.pages.records.policy_forms import POLICY_FORMS
@@ -21,7 +22,12 @@ from chc_desktop.ui.widgets.tokens import Role
 
 PAUSE = 250
 """Milliseconds of rest in typing before the warnings are looked up again."""
-FORMS: dict[str, type[EntryForm]] = {**REQUEST_FORMS, **OFFICER_FORMS, **POLICY_FORMS}
+FORMS: dict[str, type[EntryForm]] = {
+    **REQUEST_FORMS,
+    **OFFICER_FORMS,
+    **POLICY_FORMS,
+    **CONFLICT_FORMS,
+}
 """Every form by its step."""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from chc_desktop.model.rules.offices import PROVISIONS
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.rules.wording import long_date, short_date
-from chc_desktop.model.services import officer_lists, officers
+from chc_desktop.model.services import conflicts, officer_lists, officers
 from chc_desktop.model.services.views_registers import OfficeView, PolicyView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import record_words
@@ -188,6 +188,27 @@ def third_parties(hub: Hub) -> Section:
     return Section((step,), parts, headings, "By name, A to Z")
 
 
+def declared_conflicts(hub: Hub) -> Section:
+    """Who declared a conflict of interest with whom (5.8)."""
+    today = hub.session.today
+    rows = []
+    for view in hub.ask(conflicts.conflicts):
+        lines = (capital(view.kind), span(view.declared_on, view.ended_on, today), view.note)
+        ended = view.ended_on is not None and view.ended_on < today
+        title = f"{view.person}, with {view.to_person}"
+        steps = (Step("Change", form("conflict", view.id), f"Change the conflict of {title}"),)
+        runs = _runs(view.declared_on, ended, today)
+        cells = (view.person, view.to_person, lines[0], view.declared_on, view.ended_on, runs[0])
+        rows.append(Row(title, lines, runs, steps, cells, ended))
+    text = (
+        "Nobody has declared a conflict of interest. Ask everyone who handles or decides "
+        "complaints (5.8)."
+    )
+    step = Step("Declare a conflict", form("conflict"))
+    parts = (Part("Conflicts of interest (5.8)", tuple(rows), text),)
+    return Section((step,), parts, ("Who", "With whom", "What", *TERM))
+
+
 def publicity(hub: Hub) -> Section:
     """Where residents are told how to complain (3.4 to 3.7)."""
     today = hub.session.today
@@ -215,6 +236,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Hub], Section]]] = {
     record_words.TRAINING: ("Training", training),
     record_words.THIRD_PARTIES: ("Third parties", third_parties),
     record_words.PUBLICITY: ("Publicity", publicity),
+    record_words.CONFLICTS: ("Conflicts", declared_conflicts),
 }
 """Every list by its key: the words of its chip, and what it shows."""
 
