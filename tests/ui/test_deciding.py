@@ -128,4 +128,6 @@ def test_a_conflict_is_declared_and_keeps_somebody_from_deciding(
     screen.press("Keep it")
     assert "Kofi Brandreth, with Ifeoma Adebanjo-Cartwright" in screen.words()
     screen.window.start(AT_STAGE_2)
-    assert "Kofi Brandreth has declared a conflict with Ifeoma Adebanjo-Cartwright" in screen.words()
+    assert (
+        "Kofi Brandreth has declared a conflict with Ifeoma Adebanjo-Cartwright" in screen.words()
+    )
