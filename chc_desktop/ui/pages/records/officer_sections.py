@@ -206,7 +206,7 @@ def declared_conflicts(hub: Hub) -> Section:
     )
     step = Step("Declare a conflict", form("conflict"))
     parts = (Part("Conflicts of interest (5.8)", tuple(rows), text),)
-    return Section((step,), parts, ("Who", "With whom", "What", *TERM))
+    return Section((step,), parts, ("Who", "With whom", "What", *TERM), "Those that go on first")
 
 
 def publicity(hub: Hub) -> Section:
