@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chc_desktop.model.exchange.resource_files import read_json
-from chc_desktop.model.services import sample_acts
+from chc_desktop.model.services import sample_acts, sample_verbs
 from chc_desktop.model.services.session import (
     CreateRegister,
     Session,
@@ -67,6 +67,7 @@ def _acts() -> list[Act]:
     acts: list[Act] = []
     for name in RECORDS:
         acts += [_record(entry) for entry in read_json("sample", f"{name}.json")["entries"]]
+    acts += [_verb(entry) for entry in read_json("sample", "everyday.json")["entries"]]
     for name in COMPLAINTS:
         for entry in read_json("sample", f"{name}.json")["complaints"]:
             acts += _complaint(entry)
@@ -77,14 +78,31 @@ def _record(entry: dict[str, Any]) -> Act:
     return date.fromisoformat(entry["on"]), lambda session: sample_acts.write(session, entry)
 
 
+def _verb(entry: dict[str, Any]) -> Act:
+    day = date.fromisoformat(entry["entered"])
+    return day, lambda session: sample_verbs.carry_out(session, entry)
+
+
 def _complaint(entry: dict[str, Any]) -> list[Act]:
     reference = entry["log"]["reference"]
     day = entry.get("entered") or entry["log"]["received_on"]
-    acts: list[Act] = [(date.fromisoformat(day), lambda session: sample_acts.log(session, entry))]
+    if "half_way" in entry:
+        day = entry["half_way"]["entered"]
+    acts: list[Act] = [(date.fromisoformat(day), lambda session: _log(session, entry))]
     acts += [_step(reference, step) for step in entry["steps"]]
     return acts
 
 
 def _step(reference: str, entry: dict[str, Any]) -> Act:
+    if entry["do"] == "send a letter":
+        sent_on = date.fromisoformat(entry["sent_on"])
+        return sent_on, lambda session: sample_verbs.send(session, reference, entry)
     day = entry.get("entered") or entry.get("on") or entry["told_on"]
     return date.fromisoformat(day), lambda session: sample_acts.step(session, reference, entry)
+
+
+def _log(session: Session, entry: dict[str, Any]) -> None:
+    if "half_way" in entry:
+        sample_verbs.enter_half_way(session, entry)
+    else:
+        sample_acts.log(session, entry)

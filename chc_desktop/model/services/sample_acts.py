@@ -84,7 +84,11 @@ _DATES = (
 
 def log(session: Session, entry: Words) -> None:
     """Log a complaint, then what the form does not ask yet (columns of the complaint)."""
-    done = _accepted(complaints.log_complaint(session, LogComplaint(**_read(entry["log"]))), entry)
+    words = read(entry["log"])
+    if "survey_answer_id" in words:
+        where = {"words": words["survey_answer_id"]}
+        words["survey_answer_id"] = find(session, "survey_answer", where)
+    done = _accepted(complaints.log_complaint(session, LogComplaint(**words)), entry)
     more = entry.get("complaint", {})
     if more:
         with session.action("complete a complaint", done) as action:
@@ -98,7 +102,7 @@ def step(session: Session, reference: str, entry: Words) -> None:
     match entry["do"]:
         case "keep a promise":
             where = {"complaint_id": complaint_id, "what": values.pop("what")}
-            kept = KeepPromise(promise_id=find(session, "promise", where), **_read(values))
+            kept = KeepPromise(promise_id=find(session, "promise", where), **read(values))
             _accepted(promises.keep_promise(session, kept), entry)
         case "correct":
             correction = _correction(session, complaint_id, values)
@@ -111,7 +115,7 @@ def step(session: Session, reference: str, entry: Words) -> None:
             kind = COMMANDS[verb]
             if "stage" in {field.name for field in fields(kind)}:
                 values.setdefault("stage", Stage.ONE)
-            command = kind(complaint_id=complaint_id, **_read(values))
+            command = kind(complaint_id=complaint_id, **read(values))
             _accepted(complaints.carry_out(session, command), entry)
 
 
@@ -134,6 +138,14 @@ def find(session: Session, table: str, where: Words) -> int:
     if len(found) != 1:
         raise SampleFault(f"{len(found)} rows of {table} match {dict(where)}.")
     return int(found[0][0])
+
+
+def read(values: Words) -> dict[str, Any]:
+    """A command's fields as the types it takes."""
+    return {
+        name: _READ[name](value) if name in _READ and value is not None else value
+        for name, value in values.items()
+    }
 
 
 # ---- private
@@ -175,15 +187,7 @@ def _correction(session: Session, complaint_id: int, values: dict[str, Any]) -> 
     kind, stage = values.pop("entry"), values.pop("stage", 1)
     events = session.cases()[complaint_id].state.events
     old = [e for e in events if e.kind == kind and e.stage == stage]
-    return CorrectDate(complaint_id=complaint_id, event_id=old[-1].id, **_read(values))
-
-
-def _read(values: Words) -> dict[str, Any]:
-    """A command's fields as the types it takes."""
-    return {
-        name: _READ[name](value) if name in _READ and value is not None else value
-        for name, value in values.items()
-    }
+    return CorrectDate(complaint_id=complaint_id, event_id=old[-1].id, **read(values))
 
 
 def _accepted(result: Result, entry: Words) -> int:
@@ -199,6 +203,6 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "outcome": Outcome,
     "ground": RefusalGround,
     "head": RemedyHead,
-    "promises": lambda promises: tuple(Promise(**_read(promise)) for promise in promises),
+    "promises": lambda promises: tuple(Promise(**read(promise)) for promise in promises),
     **dict.fromkeys(("considered_by", "categories", "group"), tuple),
 }
