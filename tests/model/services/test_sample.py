@@ -89,9 +89,11 @@ def test_today_names_what_is_overdue_and_what_is_due_within_three_working_days(
 def test_today_shows_the_reviews_and_the_meeting_that_comes_too_late(session: Session) -> None:
     view = queries.today(session)
     assert [(r.kind, r.due) for r in view.reviews] == [
+        ("survey", date(2026, 4, 7)),
         ("adjustment", date(2026, 4, 9)),
         ("restriction", date(2026, 4, 10)),
         ("policy", date(2026, 4, 14)),
+        ("term", date(2026, 5, 12)),
     ]
     assert [(m.reference, m.meeting_on, m.due) for m in view.meetings] == [
         ("C-029", date(2026, 4, 14), date(2026, 4, 8))
