@@ -286,8 +286,6 @@ def test_files_that_hold_no_complaints_change_nothing(
 @pytest.mark.parametrize(
     "command",
     [
-        ("letter", "x.chc", "C-1", "--kind", "update", "--out", "a.pdf"),
-        ("check-letter", "x.chc", "C-1", "--kind", "refusal", "a.txt"),
         ("backup", "x.chc", "--to", "d"),
         ("restore", "x"),
         ("close-year", "x"),
