@@ -38,6 +38,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 50
 
 # The standard library keeps this limit for the whole program.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 csv.field_size_limit(MAX_FIELD)
 
 
@@ -90,7 +91,7 @@ def _text(path: Path, wanted: str) -> Sheet:
     try:
         for fields in reader:
             if any(field.strip() for field in fields):
-                rows.append(SheetRow(line, tuple(fields[:_MAX_COLUMNS])))
+                rows.append(SheetRow(line, tuple(map(_unguarded, fields[:_MAX_COLUMNS]))))
             line = reader.line_num + 1
             if len(rows) > MAX_ROWS:
                 raise _too_long(path.name)
@@ -99,6 +100,11 @@ def _text(path: Path, wanted: str) -> Sheet:
     if rows and _never_closed(text, reader.dialect.delimiter):
         raise _unreadable(path.name, rows[-1].number)
     return tuple(rows)
+
+
+def _unguarded(field: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    return field[1:] if field.startswith("'") and field[1:].lstrip().startswith(_FORMULA) else field
 
 
 def _unreadable(name: str, line: int) -> FileProblem:
