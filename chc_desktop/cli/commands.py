@@ -251,8 +251,20 @@ def export() -> None:
 def export_self_assessment(
     register: Path, today: date | None, actor: str | None, year_end: date, out: Path, *, force: bool
 ) -> None:
-    """The self-assessment with all its provisions, marked DRAFT until approved."""
-    _export("self-assessment", open_session(register, today, actor), year_end, out, force=force)
+    """The self-assessment with all its provisions, marked DRAFT until approved.
+
+    A name that ends in .docx, .xlsx or .csv gives the form's rows in that kind of file.
+    """
+    session = open_session(register, today, actor)
+    if out.suffix.casefold() in (".docx", ".xlsx", ".csv"):
+        from chc_desktop.model.services.assessment_files import assessment_file
+        from chc_desktop.model.services.papers import check_place, write_paper
+
+        check_place(out, overwrite=force)
+        write_paper(out, assessment_file(session, year_end, out.suffix), overwrite=force)
+        click.echo(f"{out.name} is written.")
+        return
+    _export("self-assessment", session, year_end, out, force=force)
 
 
 @export.command(name="annual-report")

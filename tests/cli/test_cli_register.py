@@ -329,3 +329,17 @@ def test_anything_unexpected_is_one_sentence_and_a_log_without_words_of_a_case(
     log = (paths.log_dir() / "chc-desktop.log").read_text(encoding="utf-8")
     assert "RuntimeError" in log
     assert "Marlowe" not in log
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".csv"])
+def test_the_self_assessment_goes_out_in_files_to_edit_and_comes_back(
+    run: Run, register: Path, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"form{ending}"
+    command = ("export", "self-assessment", register, "--year-end", "2026-03-31", *T, "--out", out)
+    assert run(*command).code == 0
+    assert run(*command).code == 1
+    back = run("import", "self-assessment", register, out, "--year-end", "2025-03-31", *T, "--json")
+    assert back.json["edition"] == "2024"
+    assert back.json["answers"] == 72
+    assert back.json["missing"] == []

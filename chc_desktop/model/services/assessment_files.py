@@ -46,6 +46,12 @@ def assessment_xlsx(session: Session, year_end: date) -> bytes:
     return list_xlsx(_list(session, year_end))
 
 
+def assessment_file(session: Session, year_end: date, ending: str) -> bytes:
+    """The form in the kind of file that ``ending`` names: .docx, .xlsx or .csv."""
+    make = {".docx": assessment_docx, ".xlsx": assessment_xlsx, ".csv": assessment_csv}
+    return make[ending.casefold()](session, year_end)
+
+
 def assessment_summary(session: Session, year_end: date) -> bytes:
     """The self-assessment on one page as PDF, for the committee (8.1 a)."""
     # ReportLab is slow to import, so only whoever prints waits for it.
