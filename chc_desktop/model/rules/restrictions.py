@@ -7,11 +7,13 @@ complaint, an emergency repair or the way to the Ombudsman.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
+from chc_desktop.model.rules.interests import name_key
 from chc_desktop.model.rules.reviews import Review, add_months
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Severity
@@ -23,6 +25,8 @@ WARN_MONTHS = 6
 """A longer restriction warns (5.15, **ours**)."""
 MOST_MONTHS = 12
 """A longer restriction is refused (5.15, **ours**)."""
+_AND = re.compile(r"[,;&]|\band\b")
+"""What stands between the names of those who decided."""
 STAYS_OPEN = ("Emergency repairs", "New complaints", "The Housing Ombudsman")
 """What no restriction closes (5.14, **ours**)."""
 
@@ -255,13 +259,16 @@ def _decided_by(command: Restrict, parties: Parties) -> list[Problem]:
     name = one_line(command.decided_by)
     if not name:
         return [Problem("decided_by", "5.14", "Say who decided it (5.14).")]
-    if name.casefold() in {one_line(other).casefold() for other in parties.complained_about}:
-        text = (
-            f"{name} is complained about by this person, so {name} cannot decide this (5.14). "
-            "Choose someone else, or ask another co-op."
-        )
-        return [Problem("decided_by", "5.14", text)]
-    if name.casefold() == one_line(parties.name).casefold():
+    deciders = {name_key(who): who for who in map(str.strip, _AND.split(name)) if who}
+    about = {name_key(other) for other in parties.complained_about}
+    for key, who in deciders.items():
+        if key in about:
+            text = (
+                f"{who} is complained about by this person, so {who} cannot decide this (5.14). "
+                "Choose someone else, or ask another co-op."
+            )
+            return [Problem("decided_by", "5.14", text)]
+    if name_key(parties.name) in deciders:
         text = "Nobody decides a restriction on themselves. Choose someone else."
         return [Problem("decided_by", "5.14", text)]
     return []

@@ -165,8 +165,9 @@ def _parties(session: Session, person_id: int) -> Parties | None:
         *ids,
     )
     adjusted = session.register.one(
-        f"SELECT 1 FROM adjustment WHERE removed_on IS NULL AND ended_on IS NULL AND person_id IN ({marks})"
-        " AND (decision <> 'declined' OR need <> '')",
+        f"SELECT 1 FROM adjustment WHERE removed_on IS NULL AND person_id IN ({marks})"
+        # A disability stays on record when an adjustment for it was declined or has ended.
+        " AND (need <> '' OR ended_on IS NULL AND coalesce(decision, '') <> 'declined')",
         *ids,
     )
     return Parties(row["name"], tuple(name for (name,) in about), adjusted is not None)

@@ -38,10 +38,12 @@ class Action:
         return row_id
 
     def update(self, table: str, row_id: int | str, values: Row, *, key: str = "id") -> None:
-        """Change columns of a row; unchanged ones are left out of the history.
+        """Change columns of a row; unchanged ones are left out of the history, none is none.
 
         ``key`` is the column that names it, where that is a day.
         """
+        if not values:
+            return
         columns = ", ".join(values)
         before = next(self._db.query(f"SELECT {columns} FROM {table} WHERE {key} = ?", [row_id]))
         changed = {k: v for k, v in values.items() if before[k] != v}

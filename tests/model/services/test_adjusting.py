@@ -349,6 +349,40 @@ def test_a_disability_on_record_is_considered_and_stays_hidden(session: Session)
     assert restrictions.show_disability_regard(session, 9) == ""
 
 
+def test_a_disability_stays_on_record_when_what_was_asked_is_declined_or_has_ended(
+    session: Session,
+) -> None:
+    log(session)
+    declined = replace(ASK, decision=Decision.DECLINED, reasons="No printer does that.")
+    ask(session, declined)
+    assert refused(restrictions.restrict(session, FAIR)) == ["disability_regard"]
+
+
+def test_one_that_waits_for_an_answer_counts_and_one_without_a_need_that_ended_does_not(
+    session: Session,
+) -> None:
+    log(session)
+    agreed = ask(session, replace(ASK, need=""))
+    assert refused(restrictions.restrict(session, FAIR)) == ["disability_regard"]
+    end = ReviewAdjustment(
+        adjustment_id=agreed, on=D("2026-03-01"), outcome=AdjustmentOutcome.END, note="She reads."
+    )
+    done(adjustments.review_adjustment(session, end))
+    waiting = replace(ASK, need="", decision=None, decided_on=None, acts=())
+    ask(session, waiting)
+    assert refused(restrictions.restrict(session, FAIR)) == ["disability_regard"]
+
+
+def test_what_has_ended_without_a_need_asks_for_no_regard(session: Session) -> None:
+    log(session)
+    agreed = ask(session, replace(ASK, need=""))
+    end = ReviewAdjustment(
+        adjustment_id=agreed, on=D("2026-03-01"), outcome=AdjustmentOutcome.END, note="She reads."
+    )
+    done(adjustments.review_adjustment(session, end))
+    done(restrictions.restrict(session, FAIR))
+
+
 def test_unreviewed_it_stops_says_so_and_can_only_be_lifted(session: Session) -> None:
     one = log(session)
     restriction_id = done(
