@@ -147,6 +147,7 @@ RULES: dict[str, Rule] = {
         "person_letters.problems_person_letter", ("5.10", "5.14", "5.15")
     ),
     "a landlord’s own text of a letter": Rule("letter_templates.problems_template", (OURS,)),
+    "letters that are easy to read": Rule("plain_words.reading_hints", (OURS,)),
     "an own text that is older than ours": Rule("letter_templates.is_older", (OURS,)),
     "a long time without an entry": Rule("record.gaps", ("5.12", OURS)),
     "third parties taken out of a text": Rule("masking.Mask", (OURS,)),
