@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chc_desktop.model.rules.addressees import Addressee, first_choice
 from chc_desktop.model.rules.letter_checks import LetterCheck
 from chc_desktop.model.rules.letters import LetterKind, Needed, SendLetter, elements
 from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.services.addressees import addressees
 from chc_desktop.model.services.letters import LetterDraft, check_text, letter_facts, stage_for
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.sending import check_sending, send_letter
@@ -17,8 +19,12 @@ from chc_desktop.ui.viewmodels import letter_words
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form_page import PageForm
+from chc_desktop.ui.widgets.groups import TickList
+from chc_desktop.ui.widgets.letter_cards import PARTS
 
 _SENT = "The day it went out starts or moves the clock, not the day it was written."
+
+_TO = "Each of a group gets the letters (1.2). Each gets a file of their own when you save it."
 
 
 class LetterForm(PageForm):
@@ -34,12 +40,22 @@ class LetterForm(PageForm):
         assert not isinstance(found, Refusal), "a letter that was drafted has its stage"
         self._stage = found[1]
         self._facts = hub.ask(letter_facts, self._stage, draft.kind)
+        self.everybody = hub.ask(addressees, view.id)
         super().__init__(hub, str(view.id))
 
     @property
     def is_extension(self) -> bool:
         """Whether the letter gives a later date."""
         return self.draft.kind is LetterKind.EXTENSION
+
+    @property
+    def to(self) -> tuple[int, ...] | None:
+        """Who it goes to; None where only one person can get it."""
+        if len(self.everybody) < 2:
+            return None
+        field = self.form.row("to").field
+        assert isinstance(field, TickList)
+        return tuple(map(int, field.keys))
 
     @property
     def needed(self) -> tuple[Needed, ...]:
@@ -53,6 +69,11 @@ class LetterForm(PageForm):
             "that begin with # or ## become headings."
         )
         self.form.add("text", "The letter", TextArea(self.draft.text, lines=18, most=60), text)
+        if len(self.everybody) > 1:
+            people = tuple((str(who.person_id), _who(who)) for who in self.everybody)
+            ticks = TickList(people)
+            ticks.choose_all(tuple(map(str, first_choice(self.everybody))))
+            self.form.add("to", "Who was it sent to?", ticks, _TO)
         self.add_day("sent_on", "When was it sent?", _SENT, day=self.today)
         self.form.add("how", "How was it sent?", Choice(letter_words.HOW), ems=18)
         rule = "6.2" if self.draft.stage.value == 1 else "6.11"
@@ -115,6 +136,7 @@ class LetterForm(PageForm):
             good_reason=self._asked("good_reason"),
             update_every=days(self._asked("update_every")),
             template=self.draft.template,
+            to=self.to,
         )
 
     def _is_asked(self, key: str) -> bool:
@@ -133,3 +155,8 @@ class LetterForm(PageForm):
         if isinstance(result, Done):
             return replace(result, what=f"{self.heading} of {self.view.reference} marked as sent")
         return result
+
+
+def _who(who: Addressee) -> str:
+    part = PARTS[who.part].rstrip(".")
+    return f"{who.name}: {part[:1].lower()}{part[1:]}"

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chc_desktop import paths
+from chc_desktop.model.rules.addressees import unnamed_companions
 from chc_desktop.model.rules.letters import LetterKind, gaps
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services import complaint_page
+from chc_desktop.model.services.addressees import companions
 from chc_desktop.model.services.letter_details import LetterDetails
+from chc_desktop.model.services.letter_sheets import complaint_sheets
 from chc_desktop.model.services.letters import draft_letter
+from chc_desktop.model.services.reading import reading_help
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.letter_saving import LetterSaver, Sheets
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.pages.complaint.letter_file import LetterOrder, save_letter, trouble_words
 from chc_desktop.ui.pages.complaint.letter_form import LetterForm
-from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import letter_words, step_words
 from chc_desktop.ui.widgets import dates
-from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, row
+from chc_desktop.ui.widgets.basics import Button, Card, Label
 from chc_desktop.ui.widgets.fields import TextArea
 from chc_desktop.ui.widgets.form_page import FormPage, PageForm
 from chc_desktop.ui.widgets.layouts import Folding
-from chc_desktop.ui.widgets.notices import Banner, announce
-from chc_desktop.ui.widgets.theme import theme
-from chc_desktop.ui.widgets.tokens import Role
-
-KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)"}
+from chc_desktop.ui.widgets.letter_cards import ReadingCard, check_card, who_card
+from chc_desktop.ui.widgets.notices import Banner
 
 
 class LetterPage(FormPage):
@@ -49,10 +47,7 @@ class LetterPage(FormPage):
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
         self._letter: LetterForm | None = None
-        self._said = Label("")
-        self._said.hide()
 
     def open(self, place: Place) -> None:
         """Show the letter; one that nobody changed is drafted anew from the step's answers."""
@@ -91,15 +86,14 @@ class LetterPage(FormPage):
     def fill_side(self, shown: PageForm, side: QVBoxLayout) -> None:
         """Show what the letter must say, and which of it is there."""
         assert isinstance(shown, LetterForm)
-        self._said = Label("", Role.BOLD)
-        self._said.hide()
-        side.addWidget(self._said)
-        side.addWidget(_check_list(shown))
+        side.addWidget(_check_card(shown))
         for banner in shown.view.banners:
             side.addWidget(Banner(banner.kind, banner.title, banner.text))
-        if shown.draft.large_print:
-            text = "PDF and Word come in 18 point, as was agreed with them (5.10)."
-            side.addWidget(Banner("advice", "Large print", text))
+        text, area = shown.text("text"), shown.form.row("text").field
+        unnamed = unnamed_companions(text, self.hub.ask(companions, shown.view.id))
+        side.addWidget(who_card(shown.everybody, shown.to, unnamed))
+        assert isinstance(area, TextArea)
+        side.addWidget(ReadingCard(self.hub.ask(reading_help, text), area))
 
     # ---- inside
 
@@ -115,13 +109,11 @@ class LetterPage(FormPage):
         return step_words.step_place(number, letter_words.verb_of(kind))
 
     def _below_text(self) -> QWidget:
-        pdf, word = Button("Save as PDF"), Button("Save as Word")
-        pdf.clicked.connect(self._save_pdf)
-        word.clicked.connect(self._save_word)
         again = Button("Draft it again from the case", "link", "arrow-counter-clockwise")
         again.clicked.connect(self._draft_again)
-        files = QWidget()
-        files.setLayout(row(pdf, word, None))
+        assert self._letter is not None
+        name = self._letter.draft.file_name
+        files = LetterSaver(self.hub, self, self._sheets, name, "It is not marked as sent.")
         part = Folding(36, spacing=12)
         part.add(files, 1)
         part.add(again, centred=True)
@@ -138,82 +130,26 @@ class LetterPage(FormPage):
         cursor.insertText(self._letter.draft.text)
         field.setFocus()
 
-    @Slot()
-    def _save_pdf(self) -> None:
-        self._choose_place(".pdf")
-
-    @Slot()
-    def _save_word(self) -> None:
-        self._choose_place(".docx")
-
-    def _choose_place(self, ending: str) -> None:
-        assert self._letter is not None
-        register = self.hub.session.register.path
-        folder = register.parent if register is not None else paths.documents_dir()
-        place = folder / f"{self._letter.draft.file_name}{ending}"
-        self.chooser.save_file(self, "Save the letter", KINDS[ending], place, self._save)
-
-    def _save(self, target: Path) -> None:
-        letter, session = self._letter, self.hub.session
+    def _sheets(self) -> Sheets:
+        letter = self._letter
         assert letter is not None
-        assert session.register.path is not None
-        order = LetterOrder(
-            session.register.path,
-            session.today,
-            letter.view.id,
-            letter.draft.kind,
-            letter.text("text"),
-            letter.day("sent_on"),
-            target,
+        return partial(
+            complaint_sheets,
+            complaint_id=letter.view.id,
+            kind=letter.draft.kind,
+            text=letter.text("text"),
+            on=letter.day("sent_on"),
+            to=letter.to,
         )
-        self._tell("Saving the letter", failed=False)
-        self._tasks.start(partial(save_letter, order), self._saved, self._not_saved)
-
-    @Slot(object)
-    def _saved(self, path: object) -> None:
-        self._tell(f"Saved as {Path(str(path)).name}. It is not marked as sent.", failed=False)
-
-    @Slot(object)
-    def _not_saved(self, error: object) -> None:
-        self._tell(trouble_words(error), failed=True)
-
-    def _tell(self, sentence: str, *, failed: bool) -> None:
-        if failed:
-            self.hub.failed.emit(sentence)
-            sentence = "Not saved as a file."
-        self._said.setText(sentence)
-        self._said.show()
-        announce(self, sentence)
-        if self.scroller is not None:
-            self.scroller.ensureWidgetVisible(self._said)
 
 
-def _check_list(letter: LetterForm) -> Card:
-    card = Card("sunken")
-    card.body.setSpacing(theme().space(10))
-    card.body.addWidget(Label("What it must say", Role.H3))
+def _check_card(letter: LetterForm) -> Card:
     check = letter.check()
-    for needed in letter.needed:
-        words = f"{letter_words.SAYS[needed.element]} ({needed.provision})"
-        card.body.addLayout(_item(words, there=needed not in check.missing))
-    for gap in gaps(letter.text("text")):
-        card.body.addWidget(
-            Label(
-                f"Still to be written: {gap.strip('[]').removeprefix('Write here ')}", tone="soon"
-            )
-        )
-    done = "It says everything the Code asks for." if check.complete else ""
-    if done and not gaps(letter.text("text")):
-        card.body.addWidget(Label(done, Role.BOLD, "done"))
+    items = [
+        (f"{letter_words.SAYS[needed.element]} ({needed.provision})", needed not in check.missing)
+        for needed in letter.needed
+    ]
+    card = check_card(items, gaps(letter.text("text")), "It says everything the Code asks for.")
     if letter.draft.stage is Stage.TWO:
         card.body.addWidget(Label("Whoever considers stage 2 is new to it (6.13).", tone="muted"))
     return card
-
-
-def _item(words: str, *, there: bool) -> QVBoxLayout:
-    icon = IconLabel("check-circle" if there else "warning", "done" if there else "soon", 18)
-    said = Label("It is there." if there else "It is missing.", Role.SMALL, "muted")
-    texts = column(Label(words, Role.BODY if there else Role.BOLD), said, spacing=0)
-    line = row(column(icon, None), texts, spacing=10)
-    line.setStretch(1, 1)
-    return column(line)
