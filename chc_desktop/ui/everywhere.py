@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.services import (
     complaint_page,
+    person_letters,
     queries,
     requests,
     resident_pages,
@@ -40,6 +42,7 @@ NEED_KEY = frozenset(
         "complaint",
         "step",
         "letter",
+        "person-letter",
         "correct",
         "sent-letter",
         "complaint-people",
@@ -174,6 +177,26 @@ def _forms_on_people(hub: Hub) -> Named:
     ):
         for subject in kept[:1]:
             yield step, people_words.subject_place(step, subject)
+    yield from _letters_to_people(everyone)
+
+
+def _letters_to_people(everyone: list[PersonView]) -> Named:
+    """A letter of each kind that the records call for."""
+    called = [
+        (kind, found.id)
+        for view in everyone
+        for found in view.restrictions
+        for kind in person_letters.kinds_for_restriction(found)
+    ]
+    called += [
+        (kind, found.id)
+        for view in everyone
+        for found in view.adjustments
+        if (kind := person_letters.kind_for_adjustment(found)) is not None
+    ]
+    for kind in PersonLetterKind:
+        for about in [about for known, about in called if known is kind][:1]:
+            yield f"letter-{kind.value}", letter_words.person_letter_place(kind.value, about)
 
 
 def _entries(hub: Hub) -> Named:

@@ -13,7 +13,6 @@ from chc_desktop.ui.pages.complaint.letter_page import LetterPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
 from chc_desktop.ui.pages.complaint.remedy_page import RemedyPage
-from chc_desktop.ui.pages.complaint.sent_letter import SentLetterPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
@@ -27,8 +26,10 @@ from chc_desktop.ui.pages.records.requests import RequestsPage
 from chc_desktop.ui.pages.reports import ReportsPage
 from chc_desktop.ui.pages.residents.form_page import PersonFormPage
 from chc_desktop.ui.pages.residents.homes import HomesPage
+from chc_desktop.ui.pages.residents.letter_page import PersonLetterPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
+from chc_desktop.ui.pages.sent_letter import SentLetterPage
 from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.page import Page
@@ -50,6 +51,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "residents": ResidentsPage,
     "homes": HomesPage,
     "person-form": PersonFormPage,
+    "person-letter": PersonLetterPage,
     "requests": RequestsPage,
     "request": RequestPage,
     "answer": AnswerPage,

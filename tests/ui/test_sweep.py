@@ -62,6 +62,8 @@ PEOPLE = [
         for page in ("considering", "hearing")
         for key, stage in (("1", "1"), ("5", "2"))
     ),
+    Place("person-letter", "1", "restriction"),
+    Place("person-letter", "1", "adjustment-agreed"),
 ]
 REMEDIES = [
     Place("remedy", "2", "promise"),

@@ -172,7 +172,12 @@ def _requests(session: Session, ids: tuple[int, ...]) -> tuple[PersonRequest, ..
 
 
 def _letters(session: Session, ids: tuple[int, ...]) -> tuple[PersonLetter, ...]:
-    """Letters to the person, and those on complaints they lead that name nobody."""
+    """Letters that went to the person, and those that name nobody on complaints they lead."""
+    got = session.register.tuples(
+        "SELECT letter_id, person_id FROM letter_recipient WHERE removed_on IS NULL"
+    )
+    to = {letter_id for letter_id, person_id in got if person_id in ids}
+    named = {letter_id for letter_id, _ in got}
     rows = session.register.rows(
         "SELECT l.id, l.kind, c.reference, l.sent_on, l.sent_how,"
         " l.complaint_id, l.body <> '' AS readable,"
@@ -192,7 +197,7 @@ def _letters(session: Session, ids: tuple[int, ...]) -> tuple[PersonLetter, ...]
             readable=bool(row["readable"]),
         )
         for row in rows
-        if row["whose"] in ids
+        if row["id"] in to or (row["id"] not in named and row["whose"] in ids)
     )
 
 

@@ -110,8 +110,7 @@ def review_restriction(session: Session, command: ReviewRestriction) -> Result:
                 "was_until": row["end_on"] if "end_on" in changed else None,
             },
         )
-        if changed:
-            action.update("restriction", command.restriction_id, changed)
+        action.update("restriction", command.restriction_id, changed)
     words = {"lift": "lifted", "ease": "eased", "keep": "kept", "extend": "extended"}
     what = f"Restriction {words[command.outcome.value]}"
     return Done(what, 0, found, command.restriction_id)

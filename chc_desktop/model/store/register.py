@@ -40,7 +40,7 @@ class Action:
     def update(self, table: str, row_id: int | str, values: Row, *, key: str = "id") -> None:
         """Change columns of a row; unchanged ones are left out of the history, none is none.
 
-        ``key`` is the column that names it, where that is a day.
+        ``key`` is the column that names it, where that is a day. Without columns nothing happens.
         """
         if not values:
             return

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from chc_desktop.model.rules.letters import Element, LetterKind
+from chc_desktop.model.rules.person_letters import PersonElement
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services.letter_details import LetterDetails
@@ -36,6 +37,17 @@ SAYS = {
     Element.ESCALATION: "How to go on to stage 2",
     Element.OMBUDSMAN: "How to reach the Housing Ombudsman",
 }
+PERSON_SAYS = {
+    PersonElement.WHAT: "What exactly it is about",
+    PersonElement.REASONS: "The reasons",
+    PersonElement.INCIDENTS: "What happened, with its day",
+    PersonElement.UNTIL: "The day on which it ends",
+    PersonElement.STAYS_OPEN: "What stays open: emergency repairs, complaints, the Ombudsman",
+    PersonElement.REVIEW: "The day of the review",
+    PersonElement.APPEAL: "How to ask that somebody looks at it again",
+    PersonElement.OUTCOME: "What was decided",
+    PersonElement.OMBUDSMAN: "How to reach the Housing Ombudsman",
+}
 HOW = (("letter", "By letter"), ("email", "By email"), ("by hand", "By hand"))
 
 
@@ -60,16 +72,26 @@ def letter_place(complaint_id: int, kind: LetterKind) -> Place:
 
 
 def sent_place(complaint_id: int, letter_id: int) -> Place:
-    """Return the place where a letter that went out is read again."""
-    return Place("sent-letter", str(complaint_id), str(letter_id))
+    """Return the place where a letter that went out is read again; 0: not on a complaint."""
+    return Place("sent-letter", str(complaint_id or ""), str(letter_id))
+
+
+def person_letter_place(kind: str, about_id: int) -> Place:
+    """Return the place where a letter about an adjustment or restriction is written."""
+    return Place("person-letter", str(about_id), kind)
 
 
 def sent_title(letter: SentLetter) -> str:
     """Return what kind of letter went out."""
     if letter.not_computed_here:
         return "A date promised before this register"
-    kind = LetterKind(letter.kind)
-    return HEADINGS.get(kind) or kind.value.replace("-", " ").capitalize()
+    return kind_title(letter.kind)
+
+
+def kind_title(kind: str) -> str:
+    """Return what a kind of letter on a complaint is called."""
+    known = LetterKind(kind) if kind in set(LetterKind) else None
+    return HEADINGS[known] if known in HEADINGS else kind.replace("-", " ").capitalize()
 
 
 def details(typed: Mapping[str, str], new_date: date | None) -> LetterDetails:

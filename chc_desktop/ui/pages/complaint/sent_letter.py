@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.sending import SentLetter, letters_sent
 from chc_desktop.model.services.views import ComplaintView
-from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import letter_words
 from chc_desktop.ui.viewmodels.half_way_words import told_before
-from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
-from chc_desktop.ui.widgets.fields import TextArea
+from chc_desktop.ui.widgets.basics import Card, Label, column
 from chc_desktop.ui.widgets.layouts import Folding
-from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
@@ -70,57 +67,3 @@ def _facts(letter: SentLetter) -> tuple[str, ...]:
 def _titled(letter: SentLetter) -> str:
     day = f", {long_date(letter.sent_on)}" if letter.sent_on else ""
     return f"{letter_words.sent_title(letter)}{day}"
-
-
-class SentLetterPage(Page):
-    """A letter as it was sent: key is the complaint, step the letter."""
-
-    title = "Letter, as it was sent"
-    nav = "complaints"
-    help_text = (
-        "This is the letter in the words in which it went out. It cannot be changed here. If the "
-        "entry about it is wrong, correct that on the complaint's page."
-    )
-
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub)
-        self._text: TextArea | None = None
-        self._back = Button("")
-
-    def refresh(self) -> None:
-        """Show the letter."""
-        self.clear_body()
-        self._text = None
-        letter = self._letter()
-        words = "The complaint" if letter is not None else "Complaints"
-        self._back = Button(words, "link", "arrow-left", name=f"Back to {words}")
-        self._back.clicked.connect(self._go_back)
-        self.body.addLayout(row(self._back, None))
-        if letter is None:
-            self.add_heading("Not in this register", "Go back and choose another.")
-            self.body.addStretch(1)
-            return
-        self.add_heading(letter_words.sent_title(letter), " ".join(_facts(letter)))
-        if letter.override_reason:
-            why = f"Sent although something was missing: {letter.override_reason}"
-            self.body.addWidget(Label(why, tone="muted"))
-        self._text = TextArea(letter.text, lines=8, most=LINES)
-        self._text.setReadOnly(True)
-        self._text.setMaximumWidth(theme().ems(48))
-        self._text.setAccessibleName("The letter, as it was sent")
-        self.body.addWidget(self._text)
-        self.body.addStretch(1)
-
-    def first_focus(self) -> QWidget | None:
-        """Return the text of the letter, or the way back."""
-        return self._text or self._back
-
-    def _letter(self) -> SentLetter | None:
-        key, step = self.place.key, self.place.step
-        letters = self.hub.ask(letters_sent, int(key)) if key.isdecimal() else ()
-        return next((found for found in letters if str(found.id) == step and found.text), None)
-
-    @Slot()
-    def _go_back(self) -> None:
-        there = self._text is not None
-        self.hub.go(Place("complaint", self.place.key) if there else Place("complaints"))

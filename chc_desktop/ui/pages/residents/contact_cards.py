@@ -6,12 +6,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.adjustments import Decision
+from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.restrictions import RestrictionState
 from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.services import adjustments, restrictions
+from chc_desktop.model.services.person_letters import kind_for_adjustment, kinds_for_restriction
 from chc_desktop.model.services.views_people import AdjustmentView, RestrictionView, ReviewView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import people_words as words
+from chc_desktop.ui.viewmodels.letter_words import person_letter_place
 from chc_desktop.ui.widgets import badge
 from chc_desktop.ui.widgets.badge import Badge, BadgeLook
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
@@ -30,6 +33,12 @@ RESTRICTION_LOOKS = {
     RestrictionState.STOPPED: badge.CHECK,
     RestrictionState.ENDED: badge.CLOSED,
     RestrictionState.LIFTED: badge.CLOSED,
+}
+
+LETTERS = {
+    PersonLetterKind.RESTRICTION: "Letter about it",
+    PersonLetterKind.RESTRICTION_REVIEW: "Letter about the review",
+    PersonLetterKind.RESTRICTION_LIFTED: "Letter about its end",
 }
 
 
@@ -89,13 +98,20 @@ class AdjustmentCard(FactCard):
 
     def _add_step(self) -> None:
         view = self._view
+        buttons: list[QWidget] = []
+        kind = kind_for_adjustment(view)
+        if kind is not None:
+            place = person_letter_place(kind.value, view.id)
+            name = f"Write the letter: {view.asked}"
+            buttons.append(PlaceButton(self._hub, place, "Write the letter", "link", name=name))
         step = {None: ("decide", "Decide"), Decision.AGREED: ("review-adjustment", "Review now")}
-        if view.ended_on is not None or view.decision not in step:
-            return
-        name, text = step[view.decision]
-        place = words.subject_place(name, view.id)
-        button = PlaceButton(self._hub, place, text, name=f"{text}: {view.asked}")
-        self.body.addLayout(row(None, button))
+        if view.ended_on is None and view.decision in step:
+            name, text = step[view.decision]
+            place = words.subject_place(name, view.id)
+            name = f"{text}: {view.asked}"
+            buttons.append(PlaceButton(self._hub, place, text, name=name))
+        if buttons:
+            self.body.addWidget(_at_the_end(buttons))
 
     def _need(self) -> str:
         return self._hub.ask(adjustments.show_need, self._view.id)
@@ -133,9 +149,20 @@ class RestrictionCard(FactCard):
         if view.review_due is not None:
             place = words.subject_place("review-restriction", view.id)
             buttons.add(PlaceButton(hub, place, "Review", name=f"Review: {view.subject}"))
+        self.body.addWidget(self._letters())
         self.body.addWidget(buttons)
         self.body.addWidget(self._grounds)
         self._grounds.hide()
+
+    def _letters(self) -> QWidget:
+        """The letters that the restriction calls for now (5.14)."""
+        buttons: list[QWidget] = []
+        for kind in kinds_for_restriction(self._view):
+            place = person_letter_place(kind.value, self._view.id)
+            text = LETTERS[kind]
+            name = f"{text}: {self._view.subject}"
+            buttons.append(PlaceButton(self._hub, place, text, "link", name=name))
+        return _at_the_end(buttons)
 
     def _make_grounds(self) -> FactCard:
         view = self._view
@@ -165,6 +192,16 @@ class RestrictionCard(FactCard):
 
     def _disability(self) -> str:
         return self._hub.ask(restrictions.show_disability_regard, self._view.id)
+
+
+def _at_the_end(buttons: list[QWidget]) -> QWidget:
+    part = Folding(22, spacing=12)
+    left = QWidget()
+    left.setLayout(row(None))
+    part.add(left, 1)
+    for button in buttons:
+        part.add(button, centred=True)
+    return part
 
 
 def _adjustment_look(view: AdjustmentView) -> BadgeLook:

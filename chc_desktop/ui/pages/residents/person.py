@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.services.person_letters import title_of
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.residents.contact_cards import (
@@ -162,13 +163,13 @@ class PersonSheet(QWidget):
         named: Counter[str] = Counter()
         year = self._hub.session.today.year
         for found in view.letters:
-            kind = f"{found.kind[:1].upper()}{found.kind[1:]}"
+            kind = title_of(found.kind) or f"{found.kind[:1].upper()}{found.kind[1:]}"
             about = f", {found.reference}" if found.reference else ""
             sent = "Not sent yet" if found.sent_on is None else short_date(found.sent_on, year)
             how = f", {found.sent_how}" if found.sent_how else ""
             words_of_it = f"{kind}{about}{how}"
             below = None
-            if found.readable and found.complaint_id:
+            if found.readable:
                 name = f"Read the letter: {words_of_it}, {sent}"
                 named[name] += 1
                 if named[name] > 1:
