@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -100,9 +101,15 @@ def type_of(document: DocumentObject, size: int) -> None:
 
 
 def saved(document: DocumentObject) -> bytes:
-    """The file's bytes."""
-    out = BytesIO()
-    document.save(out)
+    """The file's bytes; the same letter always gives the same, whenever it is made."""
+    made, out = BytesIO(), BytesIO()
+    document.save(made)
+    # A Word file is a zip, and python-docx stamps its parts with the time of the computer.
+    with ZipFile(made) as parts, ZipFile(out, "w", ZIP_DEFLATED) as stamped:
+        for part in parts.infolist():
+            fixed = ZipInfo(part.filename)  # the format's own first day
+            fixed.compress_type, fixed.external_attr = ZIP_DEFLATED, part.external_attr
+            stamped.writestr(fixed, parts.read(part))
     return out.getvalue()
 
 
