@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.resource_files import resource_path
 from chc_desktop.model.rules.code import Edition, Item, Provision, Section
+from chc_desktop.model.rules.editions_compared import Carried, mapped
 from chc_desktop.model.rules.text import clean_text
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ def load_editions(folder: Path | None = None) -> tuple[Edition, ...]:
     if not editions:
         raise FileProblem(f"No edition of the Code is in {place}. Install the program again.")
     return tuple(sorted(editions, key=lambda edition: edition.in_force_from))
+
+
+def load_carried(old: Edition, new: Edition) -> Carried:
+    """Which provisions of ``new`` took over those of ``old``: by hand, else by comparing texts."""
+    path = resource_path("code") / "carried" / f"{old.edition}-{new.edition}.json"
+    if not path.is_file():
+        return mapped(old, new)
+    provisions = json.loads(path.read_text(encoding="utf-8"))["provisions"]
+    return {number: tuple(to) for number, to in provisions.items()}
 
 
 def read_edition(path: Path) -> Edition:

@@ -197,6 +197,8 @@ RULES: dict[str, Rule] = {
     "a picture that is one": Rule("images.image_of", (OURS,)),
     # self-assessment and imports
     "definition of a complaint": Rule("code.Edition.definition", ("1.2",)),
+    "two editions side by side": Rule("editions_compared.compare", (OURS,)),
+    "answers carried to another edition": Rule("editions_compared.carry", ("8.1",)),
     "Yes or No on the form": Rule("answers.read_answer", ("8.1",)),
     "self-assessment by itself": Rule(
         "assessment.form_problems", ("1.2", "8.3", "8.4", "8.5", OURS)
