@@ -18,6 +18,7 @@ from chc_desktop.ui.pages.records.officers import OfficersPage
 from chc_desktop.ui.pages.records.requests import RequestsPage
 from chc_desktop.ui.pages.residents.homes import HomesPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
+from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.widgets.ordering import (
     Cell,
     Listed,
@@ -250,3 +251,23 @@ def test_each_list_keeps_its_own_order_while_the_program_runs(
     assert screen.value(ORDER) == "By who, Z to A"
     screen.press("Meetings")
     assert screen.value(ORDER) == "By day, latest first"
+
+
+def test_the_provisions_go_out_with_what_was_typed_last(
+    open_window: Callable[..., Screen], register: Path, tmp_path: Path
+) -> None:
+    screen = open_window(register, Place("self-assessment", "1.2"))
+    screen.press("Yes. Do you comply?")
+    screen.type_into("Evidence", "=Complaints policy, section 1")
+    shown = screen.window.page
+    assert isinstance(shown, SelfAssessmentPage)
+    shown.lists.chooser = Chooses(tmp_path / "list.csv")
+    screen.press("Export the list")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) == 73
+    assert rows[0][:3] == ["Code provision", "Code requirement", "Comply"]
+    # The apostrophe keeps a spreadsheet from taking the text for a formula.
+    assert rows[1][0] == "1.2"
+    assert rows[1][2] == "Yes"
+    assert rows[1][4] == "'=Complaints policy, section 1"

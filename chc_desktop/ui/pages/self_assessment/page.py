@@ -16,8 +16,11 @@ from chc_desktop.model.services import assessments, queries
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.self_assessment.detail import Answers, Detail
+from chc_desktop.ui.pages.self_assessment.list_out import provisions_out
 from chc_desktop.ui.pages.self_assessment.sections import SectionList
 from chc_desktop.ui.viewmodels import assessment_words as words
 from chc_desktop.ui.widgets import icons
@@ -55,15 +58,16 @@ class SelfAssessmentPage(Page):
         "needs a look. Everything you type is saved by itself."
     )
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub, scrolls=False)
+        self.lists = ListButtons(hub, chooser or FileChooser(), self._shown_list)
         self._view: AssessmentView | None = None
         self._year: date | None = None
         self._at = ""
         self._list_shown = False
         self._unsaved: dict[str, Answers] = {}
         self._typed: dict[str, str] = {}
-        self._list = SectionList()
+        self._list = SectionList(self.lists)
         self._detail = Detail(hub.session.today)
         self._bar = FootBar()
         self._right = QWidget()
@@ -155,6 +159,11 @@ class SelfAssessmentPage(Page):
             self._list.setMaximumWidth(ANY_WIDTH)
         else:
             self._list.setMaximumWidth(theme().ems(LIST_EM))
+
+    def _shown_list(self) -> ShownList:
+        """Return all provisions with what was typed last."""
+        self._save()
+        return provisions_out(self.hub.ask(assessments.assessment, self._year))
 
     # ---- year and provision
 

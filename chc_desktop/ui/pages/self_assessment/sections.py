@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
 from chc_desktop.ui.viewmodels import assessment_words as words
-from chc_desktop.ui.widgets.basics import Button, Label, column, row
+from chc_desktop.ui.widgets.basics import Button, Label, column
 from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import Wrapped
 from chc_desktop.ui.widgets.section_tree import ROW_EM, Node, SectionTree
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -22,8 +24,10 @@ class SectionList(QFrame):
     year_chosen = Signal(str)
     import_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lists: QWidget) -> None:
+        """Make it; ``lists`` are the buttons that print and export the provisions."""
         super().__init__()
+        self._lists = lists
         self.setObjectName("side")
         self.tree = SectionTree("Provisions by section")
         self.tree.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS))
@@ -90,7 +94,13 @@ class SectionList(QFrame):
         head.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(head)
         layout.addWidget(self.tree, 1)
-        foot = row(read_in, None)
+        out = Folding(14, spacing=12)
+        out.add(self._lists)
+        out.add_stretch()
+        both = Folding(40, spacing=4)
+        both.add(Wrapped(read_in))
+        both.add(out)
+        foot = column(both)
         foot.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(foot)
 
