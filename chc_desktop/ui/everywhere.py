@@ -46,6 +46,8 @@ NEED_KEY = frozenset(
         "correct",
         "sent-letter",
         "complaint-people",
+        "triage",
+        "link",
         "remedy",
         "person-form",
         "request",
@@ -86,6 +88,7 @@ def pages(hub: Hub) -> Named:
 def forms(hub: Hub) -> Named:
     """Yield a file name and a place for every form, each step of a complaint at both stages."""
     yield from _steps(hub)
+    yield from _card_and_link(hub)
     yield from _remedies(hub)
     yield from _corrections(hub)
     yield from _forms_on_people(hub)
@@ -131,6 +134,15 @@ def _steps(hub: Hub) -> Named:
             if promise.is_open:
                 yield "step-promise", step_words.step_place(view.id, Verb.KEEP_PROMISE, promise.id)
                 return
+
+
+def _card_and_link(hub: Hub) -> Named:
+    """The triage card, answered and not, and the form that links a complaint."""
+    cases = _cases(hub)
+    for view in cases[:2]:
+        yield f"triage-{view.reference.casefold()}", Place("triage", str(view.id))
+    for view in cases[:1]:
+        yield "link", Place("link", str(view.id))
 
 
 def _remedies(hub: Hub) -> Named:

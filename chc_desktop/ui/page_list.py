@@ -10,10 +10,12 @@ from chc_desktop.ui.pages.complaint.considering_page import ConsideringPage
 from chc_desktop.ui.pages.complaint.correction import CorrectionPage
 from chc_desktop.ui.pages.complaint.hearing_page import HearingPage
 from chc_desktop.ui.pages.complaint.letter_page import LetterPage
+from chc_desktop.ui.pages.complaint.links_section import LinkPage
 from chc_desktop.ui.pages.complaint.page import ComplaintPage
 from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
 from chc_desktop.ui.pages.complaint.remedy_page import RemedyPage
 from chc_desktop.ui.pages.complaint.step_page import StepPage
+from chc_desktop.ui.pages.complaint.triage_page import TriagePage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
 from chc_desktop.ui.pages.import_file import ImportPage
@@ -42,6 +44,8 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "correct": CorrectionPage,
     "letter": LetterPage,
     "sent-letter": SentLetterPage,
+    "triage": TriagePage,
+    "link": LinkPage,
     "complaint-people": WhoComplainsPage,
     "remedy": RemedyPage,
     "considering": ConsideringPage,

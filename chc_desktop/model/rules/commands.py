@@ -53,6 +53,44 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Define:
+    """The complaint definition by itself, where the acknowledgement had none or it grew (5.6, 5.7)."""
+
+    complaint_id: int
+    stage: Stage
+    on: date | None
+    understanding: str = ""
+    outcomes_sought: str = ""
+    responsible_for: str = ""
+    not_responsible_for: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """We told the resident how it stands; ``next_on`` is when they hear again (5.9)."""
+
+    complaint_id: int
+    stage: Stage
+    on: date | None
+    how: str = ""
+    text: str = ""
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseIssue:
+    """The resident raised something new meanwhile (6.8). None: the question is not answered yet."""
+
+    complaint_id: int
+    on: date | None
+    words: str
+    channel: str = ""
+    related: bool | None = None
+    would_delay: bool | None = None
+    """Whether to answer it too would unreasonably delay the response."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extend:
     """We told the resident of a later date (6.4, 6.5, 6.15, 6.16; beyond the cap 5.9)."""
 
@@ -215,6 +253,9 @@ class Retract:
 
 CaseCommand = (
     Acknowledge
+    | Define
+    | Update
+    | RaiseIssue
     | Extend
     | Respond
     | AskForStage2

@@ -20,6 +20,7 @@ from chc_desktop.model.rules.events import (
     EscalationRequested,
     Event,
     Extended,
+    Raised,
     Received,
     Refused,
     Responded,
@@ -57,6 +58,10 @@ class StageState:
     refusal: Refused | None
     ended_on: date | None
     """The day a response, refusal or withdrawal ended the clocks; None while they run."""
+    defined_on: date | None = None
+    """The day it was first defined; ``defined`` may be a later wording."""
+    raised: tuple[Raised, ...] = ()
+    """New issues that its response answers too (6.8)."""
 
     @property
     def acknowledged_on(self) -> date | None:
@@ -79,7 +84,13 @@ class StageState:
     @property
     def defined_in_time(self) -> bool:
         """With its definition by the same day: 6.2 and 6.11 ask for both (5.6)."""
-        return self.defined is not None and self.defined.on <= self.clock.acknowledge_by
+        return self.defined_on is not None and self.defined_on <= self.clock.acknowledge_by
+
+    @property
+    def raised_since_defined(self) -> tuple[Raised, ...]:
+        """New issues that the definition does not cover yet (5.6, 6.8)."""
+        defined = self.defined
+        return tuple(e for e in self.raised if defined is None or e.on > defined.on)
 
     @property
     def responded_in_time(self) -> bool:
@@ -298,6 +309,8 @@ def _stage_state(
         response=response,
         refusal=refusal,
         ended_on=min(ends, default=None),
+        defined_on=next((e.on for e in since if isinstance(e, Defined)), None),
+        raised=tuple(e for e in since if isinstance(e, Raised)),
     )
 
 

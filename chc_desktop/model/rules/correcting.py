@@ -11,13 +11,16 @@ from chc_desktop.model.rules.complaint import CaseState
 from chc_desktop.model.rules.corrections import correction_problems
 from chc_desktop.model.rules.entered_days import out_of_reach, year_problem
 from chc_desktop.model.rules.events import (
+    Defined,
     EscalationRequested,
     Event,
     Extended,
+    Raised,
     Received,
     Refused,
     Responded,
     ToldToAccept,
+    Updated,
 )
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Outcome, Problem, RefusalGround, Stage
@@ -74,7 +77,7 @@ def problems_correcting(command: CorrectFact, state: CaseState, today: date) -> 
         return (Problem("", "", "Nothing is different. Change what was wrong."),)
     if command.on is not None:
         found += correction_problems(event, command.on, state.events, today)
-    return (*found, *_sense(new))
+    return (*found, *_sense(new), *_sense_between(new))
 
 
 def problems_retracting(command: Retract, state: CaseState) -> tuple[Problem, ...]:
@@ -135,5 +138,19 @@ def _sense(event: Event) -> tuple[Problem, ...]:
             rule = "2.4" if event.stage is Stage.ONE else "5.11"
             text = f"Give the reasons; the letter must explain them ({rule})."
             return (Problem("reasons", rule, text),)
+        case _:
+            return ()
+
+
+def _sense_between(event: Event) -> tuple[Problem, ...]:
+    """The same of what happens between acknowledging and answering (5.6, 5.9, 6.8)."""
+    match event:
+        case Defined() if not event.understanding.strip():
+            return (Problem("understanding", "5.6", "Say how you understand the complaint (5.6)."),)
+        case Updated() if event.next_on is not None and event.next_on <= event.on:
+            text = f"The next update must be after this one, {long_date(event.on)} (5.9)."
+            return (Problem("next_on", "5.9", text),)
+        case Raised() if not event.words.strip():
+            return (Problem("words", "6.8", "Say what is new, in their words (6.8)."),)
         case _:
             return ()

@@ -110,7 +110,19 @@ class Updated(Event):
     rank: ClassVar[int] = 5
 
     text: str = ""
+    how: str = ""
     next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised(Event):
+    """A new issue that stage 1 answers too (6.8); one that it does not is a complaint of its own."""
+
+    kind: ClassVar[str] = "new issue"
+    rank: ClassVar[int] = 3
+
+    words: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +205,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         Defined,
         Extended,
         Updated,
+        Raised,
         Responded,
         Refused,
         Withdrawn,

@@ -20,21 +20,30 @@ from chc_desktop.model.rules.commands import (
     Close,
     CorrectDate,
     CorrectFact,
+    Define,
     Extend,
     LogComplaint,
+    RaiseIssue,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState, StageState
 from chc_desktop.model.rules.correcting import problems_correcting
 from chc_desktop.model.rules.corrections import correction_problems
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
-from chc_desktop.model.rules.events import ToldToAccept
 from chc_desktop.model.rules.independence import problems_considering
 from chc_desktop.model.rules.interests import Interests
+from chc_desktop.model.rules.progress import (
+    problems_defining,
+    problems_raising,
+    problems_updating,
+)
+from chc_desktop.model.rules.refusals import problems_refusing
+from chc_desktop.model.rules.stages import empty, no_stage_2, over, started
 from chc_desktop.model.rules.text import clean_text, one_line
-from chc_desktop.model.rules.values import Clock, Problem, RefusalGround, Severity, Stage
+from chc_desktop.model.rules.values import Clock, Problem, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
 
 _NO_INTERESTS = Interests()
@@ -44,7 +53,10 @@ class Verb(StrEnum):
     """The steps of a case, in the order of "Other steps"."""
 
     ACKNOWLEDGE = "acknowledge"
+    DEFINE = "define"
     EXTEND = "extend"
+    UPDATE = "tell how it stands"
+    RAISE = "new issue"
     RESPOND = "respond"
     ASK_STAGE_2 = "ask for stage 2"
     REFUSE = "refuse"
@@ -91,18 +103,21 @@ def next_step(state: CaseState, promise_due: date | None = None) -> NextStep:
 def possible_steps(state: CaseState) -> tuple[PossibleStep, ...]:
     """All steps with the reason against each that is not possible now."""
     stage = state.current
-    over = "" if stage.running else f"Stage {stage.stage.value} has ended."
+    ended = over(stage)
     acknowledged = "It is acknowledged already." if stage.clock.acknowledged else ""
     return (
-        PossibleStep(Verb.ACKNOWLEDGE, stage.stage, over or acknowledged),
-        PossibleStep(Verb.EXTEND, stage.stage, over),
-        PossibleStep(Verb.RESPOND, stage.stage, over),
+        PossibleStep(Verb.ACKNOWLEDGE, stage.stage, ended or acknowledged),
+        PossibleStep(Verb.DEFINE, stage.stage, "" if stage.defined is None else ended),
+        PossibleStep(Verb.EXTEND, stage.stage, ended),
+        PossibleStep(Verb.UPDATE, stage.stage, ended),
+        PossibleStep(Verb.RAISE, stage.stage),
+        PossibleStep(Verb.RESPOND, stage.stage, ended),
         PossibleStep(Verb.ASK_STAGE_2, Stage.TWO, _why_no_stage_2(state)),
-        PossibleStep(Verb.REFUSE, stage.stage, over),
+        PossibleStep(Verb.REFUSE, stage.stage, ended),
         PossibleStep(
             Verb.ACCEPT, stage.stage, "" if stage.refusal else "Nothing has been refused."
         ),
-        PossibleStep(Verb.WITHDRAW, stage.stage, over),
+        PossibleStep(Verb.WITHDRAW, stage.stage, ended),
         PossibleStep(Verb.CLOSE, stage.stage, _why_not_close(state)),
         PossibleStep(Verb.NOTE, stage.stage),
     )
@@ -113,9 +128,9 @@ def problems_logging(
 ) -> tuple[Problem, ...]:
     """What stands against logging; three answers are enough (received, who, what)."""
     found = list(day_problems("received_on", "received", command.received_on, today))
-    if _empty(command.resident):
+    if empty(command.resident):
         found.append(Problem("resident", "3.2", "Say who is complaining."))
-    if _empty(command.description):
+    if empty(command.description):
         found.append(Problem("description", "1.2", "Say what they are unhappy about."))
     home = one_line(command.home)
     if homes and home and not command.lives_elsewhere and _key(home) not in map(_key, homes):
@@ -128,7 +143,7 @@ def problems_logging(
     return tuple(found)
 
 
-def problems(  # noqa: PLR0911 - one return for each verb
+def problems(  # noqa: PLR0911, PLR0912 - one return for each verb
     command: CaseCommand, state: CaseState, today: date, interests: Interests = _NO_INTERESTS
 ) -> tuple[Problem, ...]:
     """What stands against a command on this complaint.
@@ -138,6 +153,12 @@ def problems(  # noqa: PLR0911 - one return for each verb
     match command:
         case Acknowledge():
             return _acknowledge(command, state, today)
+        case Define():
+            return problems_defining(command, state, today)
+        case Update():
+            return problems_updating(command, state, today)
+        case RaiseIssue():
+            return problems_raising(command, state, today)
         case Extend():
             return _extend(command, state, today)
         case Respond():
@@ -145,7 +166,7 @@ def problems(  # noqa: PLR0911 - one return for each verb
         case AskForStage2():
             return _ask_stage_2(command, state, today)
         case Refuse():
-            return _refuse(command, state, today)
+            return problems_refusing(command, state, today)
         case AcceptAsTold():
             return _accept(command, state, today)
         case Withdraw():
@@ -154,7 +175,7 @@ def problems(  # noqa: PLR0911 - one return for each verb
             return _close(command, state, today)
         case AddNote():
             found = list(day_problems("on", "noted", command.on, today))
-            if _empty(command.what):
+            if empty(command.what):
                 found.append(Problem("what", "5.12", "Say in a few words what happened."))
             return tuple(found)
         case CorrectFact():
@@ -169,18 +190,18 @@ def problems(  # noqa: PLR0911 - one return for each verb
 def _acknowledge(command: Acknowledge, state: CaseState, today: date) -> tuple[Problem, ...]:
     stage = state.stage(command.stage)
     if stage is None:
-        return (_no_stage_2(),)
-    found = list(day_problems("on", "acknowledged", command.on, today, _start(state, stage)))
+        return (no_stage_2(),)
+    found = list(day_problems("on", "acknowledged", command.on, today, started(state, stage)))
     if stage.clock.acknowledged is not None:
         text = "It is acknowledged already. Correct that entry if its day was wrong."
         found.append(Problem("", "", text))
     elif not stage.running:
-        found.append(Problem("", "", _over(stage)))
-    if _empty(command.understanding):
+        found.append(Problem("", "", over(stage)))
+    if empty(command.understanding):
         provision = "5.6"
         text = "Say how you understand the complaint: the letter sets it out (5.6)."
         found.append(Problem("understanding", provision, text, Severity.WARN))
-    if _empty(command.outcomes_sought):
+    if empty(command.outcomes_sought):
         text = "Say what the resident wants to happen, or that they did not say (5.6)."
         found.append(Problem("outcomes_sought", "5.6", text, Severity.WARN))
     return tuple(found)
@@ -190,10 +211,10 @@ def _extend(command: Extend, state: CaseState, today: date) -> tuple[Problem, ..
     """Only plain sense blocks; what the Code asks of an extension is judged by the clock."""
     stage = state.stage(command.stage)
     if stage is None:
-        return (_no_stage_2(),)
-    found = list(day_problems("told_on", "told", command.told_on, today, _start(state, stage)))
+        return (no_stage_2(),)
+    found = list(day_problems("told_on", "told", command.told_on, today, started(state, stage)))
     if not stage.running:
-        found.append(Problem("", "", _over(stage)))
+        found.append(Problem("", "", over(stage)))
     if command.new_date is None:
         rule = PROVISIONS[command.stage, Clock.EXTENSION]
         found.append(Problem("new_date", rule, "Enter the new date the resident was given."))
@@ -210,15 +231,15 @@ def _respond(
 ) -> tuple[Problem, ...]:
     stage = state.stage(command.stage)
     if stage is None:
-        return (_no_stage_2(),)
+        return (no_stage_2(),)
     after = (
         ("acknowledged", stage.clock.acknowledged)
         if stage.clock.acknowledged
-        else _start(state, stage)
+        else started(state, stage)
     )
     found = list(day_problems("on", "sent", command.on, today, after))
     if not stage.running:
-        found.append(Problem("", "", _over(stage)))
+        found.append(Problem("", "", over(stage)))
     if command.outcome is None:
         provision = "6.9" if command.stage is Stage.ONE else "6.19"
         text = f"Choose the decision: upheld, partly upheld or not upheld ({provision})."
@@ -227,7 +248,7 @@ def _respond(
     for promise in command.promises:
         if promise.amount < 0:
             found.append(Problem("promises", "7.1", "An amount of money cannot be below nothing."))
-        if _empty(promise.what):
+        if empty(promise.what):
             found.append(Problem("promises", "7.3", "Say what was promised."))
         if promise.due_on is None:
             text = "A promise needs a date (7.3). Enter by when it will be done."
@@ -240,50 +261,13 @@ def _respond(
 def _ask_stage_2(command: AskForStage2, state: CaseState, today: date) -> tuple[Problem, ...]:
     one = state.stages[0]
     answered = ("answered at stage 1", one.response.on) if one.response else None
-    found = list(day_problems("on", "asked for", command.on, today, answered or _start(state, one)))
+    found = list(
+        day_problems("on", "asked for", command.on, today, answered or started(state, one))
+    )
     why_not = _why_no_stage_2(state)
     if why_not:
         found.append(Problem("", "6.10", why_not))
     return tuple(found)
-
-
-def _refuse(command: Refuse, state: CaseState, today: date) -> tuple[Problem, ...]:
-    stage = state.stage(command.stage)
-    if stage is None:
-        return (_no_stage_2(),)
-    rule = "2.4" if command.stage is Stage.ONE else "5.11"
-    found = list(day_problems("on", "refused", command.on, today, _start(state, stage)))
-    if not stage.running:
-        found.append(Problem("", "", _over(stage)))
-    if command.ground is None:
-        found.append(Problem("ground", "2.2", "Choose the ground for refusing (2.2)."))
-    if _empty(command.reasons):
-        text = f"Give the reasons for this complaint; the letter must explain them ({rule})."
-        found.append(Problem("reasons", rule, text))
-    if not command.ombudsman_given:
-        text = f"The letter must say that they can take this decision to the Ombudsman ({rule})."
-        found.append(Problem("ombudsman_given", rule, text))
-    if command.ground is RefusalGround.OUT_OF_TIME:
-        found += _out_of_time(command, state)
-    return tuple(found)
-
-
-def _out_of_time(command: Refuse, state: CaseState) -> list[Problem]:
-    found = []
-    if command.issue_on is None:
-        text = "Enter the day the issue happened: the 12 months run from it (2.3)."
-        found.append(Problem("issue_on", "2.3", text))
-    counted = max([d for d in (command.issue_on, command.aware_on) if d], default=None)
-    if counted is not None and counted >= _a_year_before(state.received):
-        text = (
-            "That is within 12 months of the complaint, from the issue or from becoming aware "
-            "of it, so it must be accepted unless another ground applies (2.3)."
-        )
-        found.append(Problem("issue_on", "2.3", text))
-    if _empty(command.discretion):
-        text = "Say how you considered accepting it late all the same (2.3)."
-        found.append(Problem("discretion", "2.3", text))
-    return found
 
 
 def _accept(command: AcceptAsTold, state: CaseState, today: date) -> tuple[Problem, ...]:
@@ -304,8 +288,8 @@ def _correct(command: CorrectDate, state: CaseState, today: date) -> tuple[Probl
 def _withdraw(command: Withdraw, state: CaseState, today: date) -> tuple[Problem, ...]:
     """It ends every stage that runs, so it cannot come before the last of them began."""
     last = max((s for s in state.stages if s.running), key=_began, default=state.current)
-    found = day_problems("on", "withdrawn", command.on, today, _start(state, last))
-    return found if last.running else (*found, Problem("", "", _over(last)))
+    found = day_problems("on", "withdrawn", command.on, today, started(state, last))
+    return found if last.running else (*found, Problem("", "", over(last)))
 
 
 def _close(command: Close, state: CaseState, today: date) -> tuple[Problem, ...]:
@@ -319,22 +303,8 @@ def _close(command: Close, state: CaseState, today: date) -> tuple[Problem, ...]
 # ---- shared words
 
 
-def _start(state: CaseState, stage: StageState) -> tuple[str, date]:
-    if any(isinstance(e, ToldToAccept) and e.stage is stage.stage for e in state.events):
-        return "accepted", stage.clock.start
-    return "received" if stage.stage is Stage.ONE else "asked for", stage.clock.start
-
-
 def _began(stage: StageState) -> date:
     return stage.clock.start
-
-
-def _over(stage: StageState) -> str:
-    return "" if stage.running else f"Stage {stage.stage.value} has ended."
-
-
-def _no_stage_2() -> Problem:
-    return Problem("", "6.10", "Stage 2 has not been asked for. Record that first.")
 
 
 def _why_no_stage_2(state: CaseState) -> str:
@@ -352,17 +322,6 @@ def _why_not_close(state: CaseState) -> str:
     if state.running:
         return f"Stage {state.current.stage.value} has not been answered yet."
     return "It is closed already." if state.closed_on else ""
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
-
-
-def _empty(text: str) -> bool:
-    return not clean_text(text).strip()
 
 
 def _key(name: str) -> str:

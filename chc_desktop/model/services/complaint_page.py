@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from chc_desktop.model.rules.clocks import PROVISIONS, days_late
 from chc_desktop.model.rules.commands import CaseCommand
 from chc_desktop.model.rules.complaint import CaseState, StageState, standing
 from chc_desktop.model.rules.reviews import late_meeting
 from chc_desktop.model.rules.steps import next_step, possible_steps
-from chc_desktop.model.rules.values import Stage
-from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.rules.values import Clock, Stage
+from chc_desktop.model.rules.wording import short_date, working_days
 from chc_desktop.model.services.banners import complaint_banners
 from chc_desktop.model.services.complaints import as_it_would_be, considered
 from chc_desktop.model.services.considering import view_of_stage
@@ -94,7 +95,22 @@ def _stage(session: Session, case: Case, stage: StageState) -> StageView:
         outcomes_sought=defined.outcomes_sought if defined else "",
         responsible_for=defined.responsible_for if defined else "",
         not_responsible_for=defined.not_responsible_for if defined else "",
+        defined_late=_defined_late(session, stage),
+        raised=tuple(event.words for event in stage.raised),
+        open=stage.running,
     )
+
+
+def _defined_late(session: Session, stage: StageState) -> str:
+    """Where it was acknowledged in time but defined only later: said apart (5.6, 6.2, 6.11)."""
+    rule = PROVISIONS[stage.stage, Clock.ACKNOWLEDGE]
+    on, due = stage.defined_on, stage.clock.acknowledge_by
+    if on is None and stage.acknowledged_on is not None:
+        return f"Not recorded. It belongs to the acknowledgement (5.6, {rule})."
+    if on is None or on <= max(due, stage.acknowledged_on or due):
+        return ""  # a late acknowledgement is late by itself
+    late = working_days(days_late(session.calendar, due, on))
+    return f"{short_date(on, session.today.year)}, {late} late ({rule})."
 
 
 def _obstacle(session: Session, state: CaseState) -> str:
@@ -108,4 +124,6 @@ def _obstacle(session: Session, state: CaseState) -> str:
     stage = state.current
     if stage.clock.acknowledged and stage.defined is None:
         return "The complaint definition is not recorded yet (5.6)."
+    if stage.raised_since_defined:
+        return "A new issue joined it: define it anew, so that the response answers it (5.6, 6.8)."
     return ""

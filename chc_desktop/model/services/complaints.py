@@ -9,10 +9,14 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     CorrectFact,
     LogComplaint,
+    RaiseIssue,
+    Refuse,
     Respond,
 )
 from chc_desktop.model.rules.complaint import CaseState, case_state
-from chc_desktop.model.rules.events import Event, Received
+from chc_desktop.model.rules.events import Event, Noted, Received, Refused
+from chc_desktop.model.rules.progress import joins
+from chc_desktop.model.rules.refusals import problems_repeating
 from chc_desktop.model.rules.steps import problems, problems_logging
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
@@ -50,7 +54,10 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
     judged = with_deciders(case, command)
     found = problems(judged, case.state, session.today, interests(session, case))
     money = problems_responding(session, judged) if isinstance(judged, Respond) else ()
-    return (*found, *money)
+    found = (*found, *money)
+    if isinstance(command, Refuse):
+        return (*found, *problems_repeating(command.reasons, _other_reasons(session, case)))
+    return found
 
 
 def log_complaint(session: Session, command: LogComplaint) -> Result:
@@ -63,11 +70,16 @@ def log_complaint(session: Session, command: LogComplaint) -> Result:
     return Done(f"{reference} logged", complaint_id, found)
 
 
-def write_complaint(action: Action, session: Session, command: LogComplaint) -> tuple[int, str]:
-    """Write a complaint that nothing stands against; its id and reference."""
+def write_complaint(
+    action: Action, session: Session, command: LogComplaint, person_id: int | None = None
+) -> tuple[int, str]:
+    """Write a complaint that nothing stands against; its id and reference.
+
+    ``person_id`` names whoever complains where they are known already.
+    """
     assert command.received_on is not None
     reference = clean_text(command.reference).strip() or next_reference(session)
-    person = people.find_or_add(
+    person = person_id or people.find_or_add(
         action, session, command.resident, command.home, elsewhere=command.lives_elsewhere
     )
     complaint_id = action.insert(
@@ -103,7 +115,7 @@ def carry_out(session: Session, command: CaseCommand) -> Result:
         return Refusal(blocking(found))
     case = session.cases()[command.complaint_id]
     facts, what = facts_of(command, case.state)
-    with session.action(what, command.complaint_id) as action:
+    with session.action(what, _only_one(command)) as action:
         write_step(action, session, command, facts)
     return Done(f"{case.record.reference}: {what}", command.complaint_id, found)
 
@@ -116,6 +128,13 @@ def write_step(
         action.insert("event", to_row(command.complaint_id, event))
     if isinstance(command, Respond):
         write_answer(action, session, command)
+    if isinstance(command, RaiseIssue):
+        _separate(action, session, command)
+
+
+def _only_one(command: CaseCommand) -> int | None:
+    """The only complaint a command touches; None where it may log another."""
+    return None if isinstance(command, RaiseIssue) else command.complaint_id
 
 
 def as_it_would_be(session: Session, command: CaseCommand) -> CaseState | None:
@@ -148,6 +167,45 @@ def next_reference(session: Session) -> str:
 
 
 # ---- private
+
+
+def _separate(action: Action, session: Session, command: RaiseIssue) -> None:
+    """A new issue that stage 1 does not answer is a complaint of its own, linked (6.8)."""
+    case = session.cases()[command.complaint_id]
+    if joins(command, case.state):
+        return
+    assert command.on is not None
+    record = case.record
+    log = LogComplaint(
+        received_on=command.on,
+        resident=record.resident,
+        description=command.words,
+        channel=command.channel,
+        outside_measures=record.outside_measures,
+    )
+    new_id, reference = write_complaint(action, session, log, record.person_id)
+    action.update("complaint", new_id, {"linked_to": record.id})
+    title = f"New issue raised: logged as {reference} (6.8)"
+    noted = Noted(
+        on=command.on,
+        stage=case.state.current.stage,
+        what=title,
+        direction="in",
+        channel=clean_text(command.channel),
+        text=clean_text(command.words).strip(),
+    )
+    action.insert("event", to_row(record.id, noted))
+
+
+def _other_reasons(session: Session, case: Case) -> Iterable[str]:
+    """The reasons of every refusal of other complaints that stands."""
+    return (
+        event.reasons
+        for other in session.cases().values()
+        if other.record.id != case.record.id
+        for event in other.state.events
+        if isinstance(event, Refused)
+    )
 
 
 def _with_others(

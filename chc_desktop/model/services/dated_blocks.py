@@ -17,11 +17,13 @@ from chc_desktop.model.services.views_registers import ContactsView, DatedBlockV
 
 OMBUDSMAN = "ombudsman"
 COMPENSATION = "compensation"
+HAZARDS = "hazards"
 LETTERHEAD = "letterhead"
 LOGO = "letterhead logo"
 """The name under which the logo stands among the attachments."""
 _SHIPPED = {
     OMBUDSMAN: ("ombudsman.json", "The Ombudsman’s contact details"),
+    HAZARDS: ("hazards.json", "Hazards in the home: what may apply"),
     "calendar": ("calendar.json", "Bank holidays in England and Wales"),
     COMPENSATION: ("compensation.json", "The Ombudsman’s compensation figures"),
 }

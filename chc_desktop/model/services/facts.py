@@ -14,9 +14,12 @@ from chc_desktop.model.rules.commands import (
     Close,
     CorrectDate,
     CorrectFact,
+    Define,
     Extend,
+    RaiseIssue,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState
@@ -29,11 +32,14 @@ from chc_desktop.model.rules.events import (
     Event,
     Extended,
     Noted,
+    Raised,
     Refused,
     Responded,
     ToldToAccept,
+    Updated,
     Withdrawn,
 )
+from chc_desktop.model.rules.progress import joins
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Stage
 
@@ -50,6 +56,34 @@ def facts_of(command: CaseCommand, state: CaseState) -> tuple[list[Event], str]:
 @facts_of.register
 def _(command: Acknowledge, _state: CaseState) -> tuple[list[Event], str]:
     return _acknowledged(command, command.stage), "acknowledge"
+
+
+@facts_of.register
+def _(command: Define, _state: CaseState) -> tuple[list[Event], str]:
+    return [_defined(command)], "define"
+
+
+@facts_of.register
+def _(command: Update, _state: CaseState) -> tuple[list[Event], str]:
+    assert command.on is not None
+    updated = Updated(
+        on=command.on,
+        stage=command.stage,
+        text=clean_text(command.text).strip(),
+        how=clean_text(command.how),
+        next_on=command.next_on,
+    )
+    return [updated], "tell how it stands"
+
+
+@facts_of.register
+def _(command: RaiseIssue, state: CaseState) -> tuple[list[Event], str]:
+    """One that joins stage 1; a complaint of its own has its events there (6.8)."""
+    assert command.on is not None
+    if not joins(command, state):
+        return [], "log a new issue as a complaint"
+    words, channel = clean_text(command.words).strip(), clean_text(command.channel)
+    return [Raised(on=command.on, words=words, channel=channel)], "add a new issue"
 
 
 @facts_of.register
@@ -152,17 +186,22 @@ def _acknowledged(command: Acknowledge, stage: Stage) -> list[Event]:
             late_reason=clean_text(command.late_reason),
         )
     ]
-    definition = Defined(
+    definition = _defined(command)
+    if definition != Defined(on=command.on, stage=stage):
+        facts.append(definition)
+    return facts
+
+
+def _defined(command: Acknowledge | Define) -> Defined:
+    assert command.on is not None
+    return Defined(
         on=command.on,
-        stage=stage,
+        stage=command.stage,
         understanding=clean_text(command.understanding).strip(),
         outcomes_sought=clean_text(command.outcomes_sought).strip(),
         responsible_for=clean_text(command.responsible_for).strip(),
         not_responsible_for=clean_text(command.not_responsible_for).strip(),
     )
-    if definition != Defined(on=command.on, stage=stage):
-        facts.append(definition)
-    return facts
 
 
 def _refused(command: Refuse) -> Refused:

@@ -16,6 +16,7 @@ from chc_desktop.model.rules.events import (
     Event,
     Extended,
     Noted,
+    Raised,
     Received,
     Refused,
     Responded,
@@ -95,12 +96,19 @@ def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
         case Acknowledged():
             return _staged("Acknowledged", event, event.how), "", ""
         case Defined():
-            return "Complaint definition recorded (5.6)", event.understanding, ""
+            return f"{_staged('Complaint definition recorded', event, '')} (5.6)", _said(event), ""
         case Extended():
             return _extension(case.state.stage(event.stage), event, year)
+        case Raised():
+            title = f"New issue raised {reached(event.channel)}".rstrip()
+            return f"{title}: it joins stage 1 (6.8)", "", event.words
         case Updated():
             then = f" Next update {short_date(event.next_on, year)}." if event.next_on else ""
-            return "Told how it stands (5.9)", f"{event.text}{then}", ""
+            return (
+                f"{_staged('Told how it stands', event, event.how)} (5.9)",
+                f"{event.text}{then}",
+                "",
+            )
         case Responded():
             outcome = f": {event.outcome}" if event.outcome else ""
             title = f"Stage {event.stage.value} response sent {reached(event.how)}".rstrip()
@@ -123,6 +131,17 @@ def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
             return event.what, f"{lead}{event.text}".strip(), ""
         case _:
             return event.kind.capitalize(), "", ""
+
+
+def _said(event: Defined) -> str:
+    """The definition in full: each part that was given."""
+    parts = (
+        ("", event.understanding),
+        ("Outcomes sought: ", event.outcomes_sought),
+        ("We are responsible for: ", event.responsible_for),
+        ("We are not responsible for: ", event.not_responsible_for),
+    )
+    return "\n".join(f"{head}{text}" for head, text in parts if text)
 
 
 def _extension(stage: StageState | None, event: Extended, year: int) -> tuple[str, str, str]:
@@ -152,10 +171,13 @@ def how_late(session: Session, case: Case, event: Event) -> str:
     if stage is None:
         return ""
     due = None
-    if isinstance(event, Acknowledged) and event.on == stage.acknowledged_on:
-        due = stage.clock.acknowledge_by
-    elif isinstance(event, Responded) and stage.response is event:
-        due = stage.clock.respond_by
+    match event:
+        case Acknowledged() if event.on == stage.acknowledged_on:
+            due = stage.clock.acknowledge_by
+        case Defined() if event.on == stage.defined_on:
+            due = stage.clock.acknowledge_by
+        case Responded() if stage.response is event:
+            due = stage.clock.respond_by
     late = days_late(session.calendar, due, event.on) if due else 0
     return f"{working_days(late)} late" if late else ""
 

@@ -229,6 +229,12 @@ class StageView:
     outcomes_sought: str = ""
     responsible_for: str = ""
     not_responsible_for: str = ""
+    defined_late: str = ""
+    """Where the definition came late or is missing: when, and the provision."""
+    raised: tuple[str, ...] = ()
+    """New issues that its response answers too (6.8)."""
+    open: bool = False
+    """Whether a response is still owed."""
 
 
 @dataclass(frozen=True, slots=True)

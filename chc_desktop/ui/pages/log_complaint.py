@@ -208,11 +208,13 @@ class LogPage(Page):
 
     def _fill_foot(self) -> None:
         primary = self.make_primary("Log complaint")
-        primary.clicked.connect(self._log)
+        primary.clicked.connect(self._log_only)
         later = Button("Save for later")
         later.clicked.connect(self._save_for_later)
         kept = Label("Your typing is kept.", tone="muted")
-        self.foot.fill(primary, later, right=kept)
+        card = Button("Log and triage", name="Log complaint, then answer the triage card")
+        card.clicked.connect(self._log_and_triage)
+        self.foot.fill(primary, card, later, right=kept)
 
     @Slot()
     def _save_for_later(self) -> None:
@@ -276,7 +278,14 @@ class LogPage(Page):
             self._side.body.addWidget(WhyPanel(respond, "", view.response_days, today))
 
     @Slot()
-    def _log(self) -> None:
+    def _log_and_triage(self) -> None:
+        self._log("triage")
+
+    @Slot()
+    def _log_only(self) -> None:
+        self._log("complaint")
+
+    def _log(self, then: str) -> None:
         form = self._form
         assert form is not None
         unread = form.unreadable_dates()
@@ -289,7 +298,7 @@ class LogPage(Page):
             return
         self._form = None
         self.hub.drop_draft(self._kept_at)
-        self.hub.done(f"{result.what}.", Place("complaint", str(result.complaint_id)))
+        self.hub.done(f"{result.what}.", Place(then, str(result.complaint_id)))
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         assert self._form is not None

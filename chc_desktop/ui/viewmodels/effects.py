@@ -33,6 +33,23 @@ def effects_of(state: CaseState | None, verb: Verb, stage: Stage) -> tuple[Effec
     return _ENDINGS.get(verb, ())
 
 
+def of_new_issue(
+    *, open_at_stage_1: bool, related: bool | None, would_delay: bool | None
+) -> tuple[Effect, ...]:
+    """Return what becomes of a new issue (6.8)."""
+    if open_at_stage_1 and (related is None or (related and would_delay is None)):
+        text = "It joins stage 1, or is logged as a complaint of its own (6.8)."
+        return (Effect("Your answers decide", text),)
+    if open_at_stage_1 and related and not would_delay:
+        text = "The response answers it too (6.8). Define the complaint anew, so that it is in it."
+        return (Effect("It joins stage 1", text), Effect("No date moves"))
+    why = "It is another matter" if open_at_stage_1 and not related else "It would delay the answer"
+    if not open_at_stage_1:
+        why = "Stage 1 has been answered or ended"
+    text = f"{why} (6.8). It has dates of its own from that day, and both name each other."
+    return (Effect("A new complaint is logged", text), Effect("No date of this one moves"))
+
+
 def most_allowed(state: CaseState | None, stage: Stage) -> tuple[Effect, ...]:
     """Return the latest date an extension may have, before a new date is entered."""
     part = state.stage(stage) if state is not None else None
@@ -123,5 +140,9 @@ _ENDINGS: dict[Verb, tuple[Effect, ...]] = {
             "The file is put away", "Promises live on. There is no reopening: stage 2 is (6.10)."
         ),
     ),
+    Verb.DEFINE: (
+        Effect("No date moves", "It counts as in time with the acknowledgement (5.6, 6.2, 6.11)."),
+    ),
+    Verb.UPDATE: (Effect("No date moves", "An update is no extension and pauses no clock (5.9)."),),
     Verb.NOTE: (Effect("Nothing changes", "A note never moves a date and never pauses a clock."),),
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from chc_desktop.model.rules.commands import Acknowledge, AskForStage2, CaseCommand, Extend
+from chc_desktop.model.rules.commands import Acknowledge, AskForStage2, CaseCommand, Extend, Respond
 from chc_desktop.model.rules.steps import Verb
-from chc_desktop.model.rules.values import Stage
+from chc_desktop.model.rules.values import Outcome, Stage
 from chc_desktop.model.services.views import ComplaintView, StageView
 
 WORDS = {
     Verb.ACKNOWLEDGE: "It is acknowledged on that day",
+    Verb.RESPOND: "The response goes on that day",
     Verb.EXTEND: "It is extended to that day",
     Verb.ASK_STAGE_2: "They ask for stage 2 on that day",
 }
@@ -27,6 +28,9 @@ def command(view: ComplaintView, verb: Verb, day: date, today: date) -> CaseComm
     """Return the step on that day, with all that is asked beside the day taken as given."""
     if verb is Verb.ACKNOWLEDGE:
         return Acknowledge(complaint_id=view.id, stage=view.current, on=day)
+    if verb is Verb.RESPOND:
+        outcome = Outcome.UPHELD
+        return Respond(complaint_id=view.id, stage=view.current, on=day, outcome=outcome)
     if verb is Verb.EXTEND:
         return Extend(
             complaint_id=view.id,

@@ -31,12 +31,17 @@ def _card(view: ComplaintView) -> Card:
         ("Represented by", view.representative),
         ("About", ", ".join(view.categories)),
         ("How we understand it (5.6)", stage.understanding),
+        ("New issues that joined stage 1 (6.8)", "\n".join(view.stages[0].raised)),
         ("Outcomes sought (5.6)", stage.outcomes_sought),
         ("We are responsible for (5.7)", stage.responsible_for),
         ("We are not responsible for (5.7)", stage.not_responsible_for),
     ]
     facts += [
         (f"Considered stage {part.stage.value} (5.8)", ", ".join(part.handlers))
+        for part in view.stages
+    ]
+    facts += [
+        (f"Defined late at stage {part.stage.value} (5.6)", part.defined_late)
         for part in view.stages
     ]
     facts += [("Extension", sentence) for part in view.stages for sentence in part.extensions]

@@ -23,7 +23,7 @@ from chc_desktop.model.rules.commands import (
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import CHANNELS, Outcome, RefusalGround, Stage
 from chc_desktop.model.services.views import ComplaintView
-from chc_desktop.ui.pages.complaint import acknowledging, keeping
+from chc_desktop.ui.pages.complaint import acknowledging, keeping, progress_forms
 from chc_desktop.ui.pages.complaint.acknowledging import HOW_SENT
 from chc_desktop.ui.pages.complaint.pasting import add_reading
 from chc_desktop.ui.pages.complaint.promises import add_promises, read_promises
@@ -71,6 +71,8 @@ class StepForm(StepFields):
             show_out_of_time(self.form)
         elif self.verb is Verb.KEEP_PROMISE:
             keeping.show_needed(self)
+        elif self.verb is Verb.RAISE:
+            progress_forms.show_delay(self)
 
 
 def _build_extend(step: StepForm) -> None:
@@ -310,6 +312,9 @@ def _read_note(step: StepForm) -> AddNote:
 
 _BUILD: dict[Verb, Callable[[StepForm], None]] = {
     Verb.ACKNOWLEDGE: acknowledging.build,
+    Verb.DEFINE: progress_forms.build_define,
+    Verb.UPDATE: progress_forms.build_update,
+    Verb.RAISE: progress_forms.build_raise,
     Verb.EXTEND: _build_extend,
     Verb.RESPOND: _build_respond,
     Verb.ASK_STAGE_2: _build_stage_2,
@@ -322,6 +327,9 @@ _BUILD: dict[Verb, Callable[[StepForm], None]] = {
 }
 _READ: dict[Verb, Callable[[StepForm], Command]] = {
     Verb.ACKNOWLEDGE: acknowledging.read,
+    Verb.DEFINE: progress_forms.read_define,
+    Verb.UPDATE: progress_forms.read_update,
+    Verb.RAISE: progress_forms.read_raise,
     Verb.EXTEND: _read_extend,
     Verb.RESPOND: _read_respond,
     Verb.ASK_STAGE_2: _read_stage_2,

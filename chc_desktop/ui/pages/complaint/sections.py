@@ -15,17 +15,22 @@ from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.complaint.deciding_section import deciding_section
 from chc_desktop.ui.pages.complaint.facts_section import facts_section
+from chc_desktop.ui.pages.complaint.links_section import links_section
 from chc_desktop.ui.pages.complaint.origin import origin
 from chc_desktop.ui.pages.complaint.promise_section import promise_section
 from chc_desktop.ui.pages.complaint.sent_letter import letters_section
+from chc_desktop.ui.pages.complaint.triage_section import harm_section, triage_section
 
 Section = Callable[[Hub, ComplaintView], QWidget | QLayout | None]
 
 LEFT: tuple[Section, ...] = (
+    harm_section,
     promise_section,
     facts_section,
     deciding_section,
+    triage_section,
     origin,
+    links_section,
     letters_section,
 )
 """Under the dates, from the top."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from chc_desktop.model.rules.commands import CaseCommand, Extend, KeepPromise
+from chc_desktop.model.rules.commands import CaseCommand, Extend, KeepPromise, RaiseIssue
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Problem, Severity
 from chc_desktop.model.services import complaint_page, complaints, promises
@@ -23,6 +23,10 @@ from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
+_STAGED = frozenset(
+    {Verb.ACKNOWLEDGE, Verb.DEFINE, Verb.RESPOND, Verb.EXTEND, Verb.UPDATE, Verb.REFUSE}
+)
+"""Steps whose heading says at which stage they are taken."""
 PAUSE = 250
 """Milliseconds of rest in typing before what a step starts is worked out again."""
 
@@ -65,7 +69,7 @@ class StepPage(Page):
         self.title = f"{words.heading}, {view.reference}"
         self._back_link(view.reference)
         heading = words.heading
-        if verb in {Verb.ACKNOWLEDGE, Verb.RESPOND, Verb.EXTEND, Verb.REFUSE}:
+        if verb in _STAGED:
             heading = f"{words.heading}, {step_words.stage_words(view.current)}"
         self.add_heading(heading, f"{view.reference} · {view.subject} · {view.who}")
         for banner in view.banners:
@@ -219,6 +223,12 @@ class StepPage(Page):
             tried = replace(command, new_date=command.told_on)
             state = self.hub.ask(complaints.as_it_would_be, tried) if command.told_on else None
             return effects.most_allowed(state, step.stage)
+        if isinstance(command, RaiseIssue):
+            return effects.of_new_issue(
+                open_at_stage_1=step.view.stages[0].open,
+                related=command.related,
+                would_delay=command.would_delay,
+            )
         state = self.hub.ask(complaints.as_it_would_be, command)
         return effects.effects_of(state, step.verb, step.stage)
 

@@ -70,6 +70,9 @@ class TryPanel(Card):
         if verb is Verb.EXTEND and stage.extensions:
             self._found.addWidget(Label(stage.extensions[-1]))
         shown = [view for view in stage.dates if view.left is not None]
+        if verb is Verb.RESPOND:
+            self._answered(stage)
+            return
         line = Folding(26, spacing=20)
         for view in shown:
             line.add(_block(view), 1)
@@ -80,6 +83,18 @@ class TryPanel(Card):
             self._found.addWidget(WhyPanel(question, last.why, last.days, self._today))
         said = ". ".join(f"{view.label}: {long_date(view.due)}" for view in shown)
         announce(self, f"{said}. {HEADING}")
+
+    def _answered(self, stage: StageView) -> None:
+        """Say for each date whether a response on that day would be in time."""
+        for view in stage.dates:
+            if view.label != "Acknowledge by" and view.done_on is not None:
+                late = view.done_on > view.due
+                state = "after" if late else "on or before"
+                words = f"{long_date(view.done_on)} is {state} {long_date(view.due)}."
+                self._found.addWidget(Label(view.label, tone="muted"))
+                self._found.addWidget(Label("Late" if late else "In time", Role.FIGURE))
+                self._found.addWidget(Label(f"{words} {view.note}"))
+        announce(self, HEADING)
 
 
 def _block(view: DateView) -> DateBlock:
