@@ -61,9 +61,33 @@ RULES: dict[str, Rule] = {
     "nobody of one’s own is left": Rule("independence.nobody_left", ("5.4", "5.5")),
     "who may respond": Rule("steps.problems", ("5.8", "6.13")),
     "asking for stage 2": Rule("steps.problems", ("5.3", "6.10")),
-    "refusing a complaint": Rule("steps.problems", ("2.2", "2.3", "2.4")),
-    "refusing escalation": Rule("steps.problems", ("5.11",)),
-    "over 12 months, from the issue or awareness": Rule("steps.problems", ("2.3",)),
+    "refusing a complaint": Rule("refusals.problems_refusing", ("2.1", "2.2", "2.3", "2.4", "2.5")),
+    "refusing escalation": Rule("refusals.problems_refusing", ("5.11",)),
+    "over 12 months, from the issue or awareness": Rule("refusals.within_12_months", ("2.3",)),
+    "reasons that are a rule for everybody": Rule(
+        "refusals.signs_of_a_blanket", ("1.2", "1.3", "2.1", "2.5", "5.14")
+    ),
+    "the same reasons for the third time": Rule("refusals.problems_repeating", ("2.5", OURS)),
+    "accepting as the Ombudsman told": Rule("steps.problems", ("2.4",)),
+    "what stage 2 must have before it": Rule("stages.no_stage_2", ("6.10",)),
+    # between acknowledging and answering
+    "defining a complaint": Rule("progress.problems_defining", ("5.6", "5.7")),
+    "telling how it stands": Rule("progress.problems_updating", ("5.9",)),
+    "a new issue meanwhile": Rule("progress.problems_raising", ("6.8",)),
+    "whether a new issue can join": Rule("progress.can_join", ("6.8",)),
+    "a new issue joins, or is a complaint": Rule("progress.joins", ("6.8",)),
+    "new issues that are not defined yet": Rule(
+        "complaint.StageState.raised_since_defined", ("5.6", "6.8")
+    ),
+    # triage
+    "what the triage card asks": Rule(
+        "triage.says",
+        (
+            *("1.2", "1.3", "1.4", "1.5", "2.2", "2.3", "5.6", "5.7", "5.10"),
+            *("6.1", "6.3", "6.4", "6.9", "6.10", OURS),
+        ),
+    ),
+    "what stands against triage answers": Rule("triage.problems_triage", ("6.1",)),
     "remedies and promises": Rule("steps.problems", ("7.1", "7.3")),
     "a promise at any time": Rule("promises.problems_promise", ("7.1", "7.2", "7.3")),
     "a promise that is kept": Rule("promises.problems_keeping", ("6.6", "6.17", "7.3")),
@@ -80,7 +104,7 @@ RULES: dict[str, Rule] = {
     "correcting a day": Rule("corrections.correction_problems", (OURS,)),
     "correcting a fact": Rule(
         "correcting.problems_correcting",
-        ("2.2", "2.4", "5.11", "6.4", "6.9", "6.15", "6.19"),
+        ("2.2", "2.4", "5.6", "5.9", "5.11", "6.4", "6.8", "6.9", "6.15", "6.19"),
     ),
     "taking an entry back": Rule("correcting.problems_retracting", (OURS,)),
     "past steps go by their days": Rule("past_steps.in_time", (OURS,)),

@@ -20,18 +20,23 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     Close,
     CorrectDate,
+    Define,
     Extend,
     KeepPromise,
     LogComplaint,
     Promise,
+    RaiseIssue,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
+from chc_desktop.model.rules.triage import Ask
 from chc_desktop.model.rules.values import Finding, Outcome, RefusalGround, RemedyHead, Role, Stage
 from chc_desktop.model.services import complaints, promises, sample_files
 from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.session import Session
+from chc_desktop.model.services.triage import RecordTriage, record_triage
 from chc_desktop.model.store import Action
 
 Words = Mapping[str, Any]
@@ -44,6 +49,9 @@ class SampleFault(ValueError):
 
 COMMANDS: dict[str, type[CaseCommand]] = {
     "acknowledge": Acknowledge,
+    "define": Define,
+    "tell how it stands": Update,
+    "new issue": RaiseIssue,
     "extend": Extend,
     "respond": Respond,
     "ask for stage 2": AskForStage2,
@@ -78,7 +86,7 @@ PARENT = {
 ONE_OF: dict[str, Callable[[str], object]] = {"role": Role, "finding": Finding}
 _DATES = (
     *("on", "told_on", "new_date", "issue_on", "aware_on", "received_on", "due_on"),
-    *("committee_agreed_on", "arrears_agreed_on"),
+    *("committee_agreed_on", "arrears_agreed_on", "next_on"),
 )
 
 
@@ -104,6 +112,10 @@ def step(session: Session, reference: str, entry: Words) -> None:
             where = {"complaint_id": complaint_id, "what": values.pop("what")}
             kept = KeepPromise(promise_id=find(session, "promise", where), **read(values))
             _accepted(promises.keep_promise(session, kept), entry)
+        case "triage":
+            answers = {Ask(ask): answer for ask, answer in values["answers"].items()}
+            card = RecordTriage(complaint_id=complaint_id, answers=answers, note=values["note"])
+            _accepted(record_triage(session, card), entry)
         case "correct":
             correction = _correction(session, complaint_id, values)
             _accepted(complaints.carry_out(session, correction), entry)

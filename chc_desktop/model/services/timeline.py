@@ -174,7 +174,9 @@ def how_late(session: Session, case: Case, event: Event) -> str:
     match event:
         case Acknowledged() if event.on == stage.acknowledged_on:
             due = stage.clock.acknowledge_by
-        case Defined() if event.on == stage.defined_on:
+        case Defined() if event.on == stage.defined_on and event.on > (
+            stage.acknowledged_on or event.on
+        ):
             due = stage.clock.acknowledge_by
         case Responded() if stage.response is event:
             due = stage.clock.respond_by

@@ -11,8 +11,8 @@ from chc_desktop.model.services.views import ComplaintView, StageView
 
 WORDS = {
     Verb.ACKNOWLEDGE: "It is acknowledged on that day",
-    Verb.RESPOND: "The response goes on that day",
     Verb.EXTEND: "It is extended to that day",
+    Verb.RESPOND: "The response goes on that day",
     Verb.ASK_STAGE_2: "They ask for stage 2 on that day",
 }
 _TRIED = "Only tried."

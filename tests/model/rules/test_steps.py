@@ -17,11 +17,14 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     Close,
     CorrectDate,
+    Define,
     Extend,
     LogComplaint,
     Promise,
+    RaiseIssue,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.complaint import CaseState, case_state
@@ -92,6 +95,22 @@ ACKNOWLEDGE = Acknowledge(
     understanding="The bin store is locked at weekends",
     outcomes_sought="A key",
 )
+DEFINE = Define(
+    complaint_id=1,
+    stage=ONE,
+    on=D("2026-03-05"),
+    understanding="The bin store is locked at weekends",
+    outcomes_sought="A key",
+    responsible_for="The lock; not the bins, which are the council's",
+)
+UPDATE = Update(complaint_id=1, stage=ONE, on=D("2026-03-10"), text="The locksmith comes Friday")
+RAISE = RaiseIssue(
+    complaint_id=1,
+    on=D("2026-03-10"),
+    words="The light is out too",
+    related=True,
+    would_delay=False,
+)
 EXTEND = Extend(
     complaint_id=1, stage=ONE, told_on=D("2026-03-10"), new_date=D("2026-03-27"), reason="Survey"
 )
@@ -104,6 +123,7 @@ REFUSE = Refuse(
     on=D("2026-03-06"),
     ground=RefusalGround.LEGAL_PROCEEDINGS,
     reasons="The claim about the same leak was filed in January",
+    evidence="Claim form of 12 January, county court, K00EX123",
     ombudsman_given=True,
 )
 LATE_REFUSAL = replace(
@@ -598,12 +618,30 @@ def possible(case: CaseState) -> set[Verb]:
 @pytest.mark.parametrize(
     ("case", "verbs"),
     [
-        (NEW, "acknowledge, extend, respond, ask for stage 2, refuse, withdraw, add a note"),
-        (OPEN, "extend, respond, ask for stage 2, refuse, withdraw, add a note"),
-        (ANSWERED, "ask for stage 2, close, add a note"),
-        (AT_2, "acknowledge, extend, respond, refuse, withdraw, add a note"),
-        (state(RECEIVED, REFUSED), "accept as told, close, add a note"),
-        (state(RECEIVED, WITHDRAWN), "close, add a note"),
+        (
+            NEW,
+            (
+                "acknowledge, define, extend, tell how it stands, new issue, respond, ask for stage 2,"
+                " refuse, withdraw, add a note"
+            ),
+        ),
+        (
+            OPEN,
+            (
+                "define, extend, tell how it stands, new issue, respond, ask for stage 2, refuse,"
+                " withdraw, add a note"
+            ),
+        ),
+        (ANSWERED, "define, new issue, ask for stage 2, close, add a note"),
+        (
+            AT_2,
+            (
+                "acknowledge, define, extend, tell how it stands, new issue, respond, refuse,"
+                " withdraw, add a note"
+            ),
+        ),
+        (state(RECEIVED, REFUSED), "define, new issue, accept as told, close, add a note"),
+        (state(RECEIVED, WITHDRAWN), "define, new issue, close, add a note"),
     ],
 )
 def test_the_steps_that_are_possible_now(case: CaseState, verbs: str) -> None:
@@ -612,7 +650,10 @@ def test_the_steps_that_are_possible_now(case: CaseState, verbs: str) -> None:
 
 STEPS: dict[Verb, CaseCommand] = {
     Verb.ACKNOWLEDGE: ACKNOWLEDGE,
+    Verb.DEFINE: DEFINE,
     Verb.EXTEND: EXTEND,
+    Verb.UPDATE: UPDATE,
+    Verb.RAISE: RAISE,
     Verb.RESPOND: RESPOND,
     Verb.ASK_STAGE_2: ASK,
     Verb.REFUSE: REFUSE,
