@@ -136,7 +136,7 @@ def _take_back(action: Action, session: Session, write: _Write, writes: list[_Wr
         action.update(write.table, write.row_id, write.before, key=key)
         return
     added = {w.table for w in writes if w.before is None}
-    if _GOES_WITH.get(write.table) in added:
+    if _GOES_WITH.get(write.table) in added and not _of_older_complaint(write, writes):
         return
     if write.table == "event":
         action.insert("event", _retracted(write))
@@ -146,6 +146,12 @@ def _take_back(action: Action, session: Session, write: _Write, writes: list[_Wr
         # The history names a row added by its own number; a day names it in its table.
         row_id = write.after.get(key, write.row_id)
         action.update(write.table, row_id, {"removed_on": session.today.isoformat()}, key=key)
+
+
+def _of_older_complaint(write: _Write, writes: list[_Write]) -> bool:
+    """Whether an event stands on a complaint that was there before the action (6.8)."""
+    added = {w.row_id for w in writes if w.table == "complaint" and w.before is None}
+    return write.table == "event" and str(write.after["complaint_id"]) not in added
 
 
 def _retracted(write: _Write) -> dict[str, Any]:

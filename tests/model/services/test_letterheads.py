@@ -88,7 +88,7 @@ def test_contacts_over_180_days_old_are_warned_about_until_somebody_checks(
 def test_what_the_program_brings_can_be_marked_as_checked_unchanged(session: Session) -> None:
     session.today = D("2027-06-01")
     blocks = {b.name: b for b in dated_blocks.dated_blocks(session)}
-    assert set(blocks) == {"ombudsman", "calendar", "compensation"}
+    assert set(blocks) == {"ombudsman", "calendar", "compensation", "hazards"}
     assert all(b.old and not b.edited for b in blocks.values())
     for name in blocks:
         done(letterheads.mark_checked(session, name, session.today))
