@@ -100,13 +100,11 @@ def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
         case Extended():
             return _extension(case.state.stage(event.stage), event, year)
         case Raised():
-            title = f"New issue raised {reached(event.channel)}".rstrip()
-            return f"{title}: it joins stage 1 (6.8)", "", event.words
+            return f"{_staged('New issue raised', event, event.channel)} (6.8)", "", event.words
         case Updated():
-            then = f" Next update {short_date(event.next_on, year)}." if event.next_on else ""
             return (
                 f"{_staged('Told how it stands', event, event.how)} (5.9)",
-                f"{event.text}{then}",
+                _told(event, year),
                 "",
             )
         case Responded():
@@ -131,6 +129,11 @@ def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
             return event.what, f"{lead}{event.text}".strip(), ""
         case _:
             return event.kind.capitalize(), "", ""
+
+
+def _told(event: Updated, year: int) -> str:
+    then = f" Next update {short_date(event.next_on, year)}." if event.next_on else ""
+    return f"{event.text}{then}"
 
 
 def _said(event: Defined) -> str:

@@ -77,7 +77,7 @@ def test_a_related_issue_joins_stage_1_and_asks_to_be_defined(session: Session) 
     assert view.stages[0].raised == ("And the door sticks",)
     assert view.stages[0].dates == before
     assert view.obstacle.startswith("A new issue joined it: define it anew")
-    assert "New issue raised by telephone: it joins stage 1 (6.8)" in titles(view)
+    assert "New issue raised by telephone (6.8)" in titles(view)
     assert len(session.cases()) == 1
     define = Define(
         complaint_id=one,

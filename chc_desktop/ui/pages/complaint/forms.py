@@ -42,7 +42,10 @@ OUTCOMES = (
 )
 GROUNDS = (
     (RefusalGround.OUT_OF_TIME.value, "It is over 12 months since the issue (2.2)"),
-    (RefusalGround.LEGAL_PROCEEDINGS.value, "A claim has been filed at court (2.2)"),
+    (
+        RefusalGround.LEGAL_PROCEEDINGS.value,
+        "A claim form has been filed at court, not only threatened (2.2)",
+    ),
     (RefusalGround.ALREADY_CONSIDERED.value, "It was considered under this policy before (2.2)"),
     (RefusalGround.OTHER.value, "Another fair and reasonable ground (2.1)"),
 )
@@ -219,7 +222,8 @@ def _build_refuse(step: StepForm) -> None:
     step.add_text(
         "reasons", "The reasons in this case", f"The letter must explain them ({rule}).", lines=4
     )
-    step.add_text("evidence", "What shows it?", optional=True, lines=2)
+    shown = "You must be able to evidence it: letters, dates, a claim’s number (2.1)."
+    step.add_text("evidence", "What shows it?", shown, lines=2)
     for key, label in (
         ("issue_on", "When did the issue happen?"),
         ("aware_on", "When did they become aware of it?"),

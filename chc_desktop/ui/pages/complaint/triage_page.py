@@ -44,7 +44,8 @@ class TriageForm(PageForm):
             if ask in DAYS:
                 self.add_day(ask.value, label, text, day=None, optional=True)
                 continue
-            group = RadioGroup(tuple((word, ANSWERS[word]) for word in CHOICES[ask]))
+            offered = tuple((word, ANSWERS[word]) for word in CHOICES[ask])
+            group = RadioGroup(offered, boxed=True)
             self.form.add(ask.value, label, group, text)
         self.form.restore({ask.value: answer for ask, answer in kept.items()})
         note = "In a few words, what you made of it."
@@ -65,10 +66,12 @@ class TriageForm(PageForm):
         """What the Code says to the answers so far."""
         command = self.command()
         said: tuple[Says, ...] = self.hub.ask(tried, command)
-        found = [Effect(heading(one), one.text) for one in said]
-        if command.answers.get(Ask.HAZARD) == YES:
-            found += [Effect(NOW, text) for text in self._kept.hazard[:1]]
-            found += [Effect("What may apply", text) for text in self._kept.hazard[1:]]
+        found = []
+        for ask in QUESTIONS:
+            found += [Effect(heading(one), one.text) for one in said if one.ask is ask]
+            if ask is Ask.HAZARD and command.answers.get(ask) == YES:
+                now, *may = self._kept.hazard
+                found += [Effect(NOW, now), Effect("What may apply", "\n".join(may))]
         return tuple(found) or (
             Effect("Nothing yet", "Each answer shows which provision decides."),
         )
