@@ -190,7 +190,7 @@ def import_self_assessment(
     *,
     as_json: bool,
 ) -> None:
-    """Read a landlord's self-assessment form in (Word, Excel or CSV)."""
+    """Read a landlord's self-assessment form in (Word, Excel, CSV or a web page)."""
     from chc_desktop.model.services import assessments, plain
     from chc_desktop.model.services.status_words import form_lines
 

@@ -1,4 +1,4 @@
-"""A landlord's self-assessment form, read from Word, Excel or CSV in whatever layout it has."""
+"""A landlord's self-assessment form, read from Word, Excel, CSV or HTML in whatever layout it has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chc_desktop.model.exchange.form_columns import Role
 from chc_desktop.model.exchange.form_matching import Matcher
 from chc_desktop.model.exchange.form_rows import FoundRow, TableReader
+from chc_desktop.model.exchange.html_tables import read_html_tables
 from chc_desktop.model.exchange.packages import Kind, kind_of
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.sheets import read_sheets
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 # Ours: ten times what the longest form seen has, headings and continued rows included.
 MAX_ROWS = 3000
-WANTED = "the self-assessment as a Word, Excel or CSV file"
+WANTED = "the self-assessment as a Word, Excel, CSV or web page file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_form(path: Path, editions: Sequence[Edition], today: date) -> SelfAsses
 
     Raises FileProblem, with a sentence for the person who chose the file.
     """
-    tables = read_word_tables(path) if kind_of(path, WANTED) is Kind.WORD else _sheets(path)
+    tables = _tables(path)
     if sum(len(table) for table in tables) > MAX_ROWS:
         raise FileProblem(
             f"{path.name} has far more rows than a self-assessment. Choose the completed form."
@@ -75,6 +76,13 @@ def read_form(path: Path, editions: Sequence[Edition], today: date) -> SelfAsses
         problems=form_problems(edition, answers, editions, today),
         unknown=tuple(given[number] for number in given if number not in edition.numbers),
     )
+
+
+def _tables(path: Path) -> tuple[Table, ...]:
+    kind = kind_of(path, WANTED)
+    if kind is Kind.WORD:
+        return read_word_tables(path)
+    return read_html_tables(path) if kind is Kind.HTML else _sheets(path)
 
 
 def _sheets(path: Path) -> tuple[Table, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
@@ -24,6 +25,7 @@ _MAX_RATIO = 1000
 _RATIO_FROM = 5 * 2**20
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"^[^<]{0,9}<(?:!doctype|html|table|head|body|meta|div|h1)\b", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -32,6 +34,7 @@ class Kind(StrEnum):
 
     WORD = "word"
     EXCEL = "excel"
+    HTML = "html"
     TEXT = "text"
 
 
@@ -144,7 +147,7 @@ def kind_of(path: Path, wanted: str) -> Kind:
         raise FileProblem(f"{path.name} is a Rich Text file. Save it as {wanted} and choose that.")
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileProblem(f"{path.name} is not {wanted}. Choose one.")
-    return Kind.TEXT
+    return Kind.HTML if _HTML.search(head.replace(b"\0", b"")) else Kind.TEXT
 
 
 def open_archive(path: Path) -> zipfile.ZipFile:

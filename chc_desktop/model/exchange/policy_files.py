@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from chc_desktop.model.exchange.html_tables import read_html_text
 from chc_desktop.model.exchange.packages import Kind, kind_of
 from chc_desktop.model.exchange.problems import FileProblem
 from chc_desktop.model.exchange.resource_files import resource_path
@@ -19,16 +20,19 @@ _BIGGEST = 4_000_000
 
 
 def read_policy(path: Path) -> str:
-    """The text of a policy, from plain text (UTF-8 or older Windows) or Word.
+    """The text of a policy, from Word, a web page, or plain text (UTF-8 or older Windows).
 
     Raises FileProblem with one plain sentence.
     """
-    if kind_of(path, "a Word or text file") is Kind.WORD:
-        text = read_word_text(path)
-        if not text.strip():
-            raise FileProblem(f"{path.name} holds no text. Is it a picture of the policy?")
-        return text
-    return _plain_text(path)
+    kind = kind_of(path, "a Word or text file")
+    if kind is Kind.EXCEL:
+        raise FileProblem(f"{path.name} is an Excel file. Choose the policy as Word or text.")
+    if kind is Kind.TEXT:
+        return _plain_text(path)
+    text = read_word_text(path) if kind is Kind.WORD else read_html_text(path)
+    if not text.strip():
+        raise FileProblem(f"{path.name} holds no text. Is it a picture of the policy?")
+    return text
 
 
 def model_policy_text(name: str) -> str:

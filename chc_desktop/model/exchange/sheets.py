@@ -67,7 +67,8 @@ def read_sheets(path: Path, wanted: str) -> tuple[Sheet, ...]:
         return _excel(path)
     if kind is Kind.TEXT:
         return (_text(path, wanted),)
-    raise FileProblem(f"{path.name} is a Word file. Choose {wanted}.")
+    what = "web page" if kind is Kind.HTML else "Word file"
+    raise FileProblem(f"{path.name} is a {what}. Choose {wanted}.")
 
 
 def written(value: Value) -> str:

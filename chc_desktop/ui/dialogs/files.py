@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 REGISTERS = "Registers (*.chc);;All files (*)"
 SPREADSHEETS = "Spreadsheets (*.csv *.xlsx);;All files (*)"
-FORMS = "Forms (*.docx *.xlsx *.csv);;All files (*)"
+FORMS = "Forms (*.docx *.xlsx *.csv *.html *.htm);;All files (*)"
 PDF = "PDF (*.pdf)"
 NEW_REGISTER = "Registers (*.chc)"
 

@@ -21,7 +21,7 @@ ABOUT = {
         "From a spreadsheet, as a CSV or Excel file with a row for each complaint. You see what "
         "would happen before anything is saved."
     ),
-    FORM: "The Ombudsman’s form as you filled it in: a Word, Excel or CSV file.",
+    FORM: "The Ombudsman’s form as you filled it in: a Word, Excel, CSV or web page file.",
 }
 NEEDED = {
     COMPLAINTS: (
