@@ -177,6 +177,12 @@ def test_the_registers_own_sentence_becomes_evidence(
     assert SENTENCE in stored(register, "6.2").evidence.replace("\u00a0", " ")
     screen.press("See the 5 complaints behind this sentence")
     assert "C-001, C-002, C-003, C-004, C-005" in screen.words()
+    # Another problem comes up beside them: they stay, and so does the focus.
+    screen.press(YES)
+    screen.find("See the 5 complaints behind this sentence").setFocus()
+    screen.qtbot.waitUntil(lambda: "the register shows" in screen.words())
+    assert "C-001, C-002, C-003, C-004, C-005" in screen.words()
+    assert screen.focus() == "See the 5 complaints behind this sentence"
 
 
 def test_f8_goes_round_the_provisions_that_need_a_look(at: Callable[[str], Screen]) -> None:

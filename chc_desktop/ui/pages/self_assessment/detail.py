@@ -199,6 +199,10 @@ class Detail(QWidget):
     def _show_notes(self, item: ProvisionRow) -> None:
         if self._noted is not None and _same_notes(self._noted, item):
             return
+        # What was unfolded stays so when only the problems changed meanwhile.
+        same = self._noted is not None and self._noted.number == item.number
+        unfolded = same and not self._behind.isHidden()
+        on_it = same and self._see.hasFocus()
         self._noted = item
         clear(self._notes)
         other = item.answer.strip() and not words.written_answer(item)
@@ -209,9 +213,11 @@ class Detail(QWidget):
             texts = "\n".join(sentence for _, sentence in item.problems)
             self._notes.addWidget(Banner("warning", "", texts))
         if item.suggestion:
-            self._notes.addWidget(self._suggestion(item))
+            self._notes.addWidget(self._suggestion(item, unfolded=unfolded))
+            if on_it:
+                self._see.setFocus()
 
-    def _suggestion(self, item: ProvisionRow) -> Card:
+    def _suggestion(self, item: ProvisionRow, *, unfolded: bool) -> Card:
         card = Card()
         card.body.setSpacing(theme().space(8))
         head = row(IconLabel("database", "accent"), Label("From your register", Role.H3), spacing=8)
@@ -230,7 +236,8 @@ class Detail(QWidget):
         buttons.addStretch(1)
         card.body.addLayout(buttons)
         self._behind = Label(", ".join(sorted(item.behind)), tone="muted")
-        self._behind.hide()
+        if not unfolded:
+            self._behind.hide()
         card.body.addWidget(self._behind)
         return card
 
