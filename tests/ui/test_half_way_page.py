@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ from PySide6.QtGui import QAction
 
 from chc_desktop.model.services.sending import letters_sent
 from chc_desktop.ui.hub import Place
+from chc_desktop.ui.widgets.fields import CheckBox
+from chc_desktop.ui.widgets.theme import theme
+from tests.ui.test_sweep import controls, cut_off
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -277,3 +281,19 @@ def test_the_complaint_menu_leads_to_it_and_the_typing_is_kept(
     next(a for a in actions if a.text() == "Enter a complaint half-way").trigger()
     screen.settle()
     assert screen.value("What are they unhappy about?") == "The gate will not shut."
+
+
+def test_with_every_section_open_each_question_has_a_name_of_its_own_and_nothing_is_cut(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("catch-up"))
+    for size in (100, 200):
+        theme().set_text_size(size)
+        screen.window.start(Place("catch-up"))
+        for box in screen.window.findChildren(CheckBox):
+            box.setChecked(True)
+        screen.settle()
+        said = Counter(screen.said(control) for control in controls(screen.window))
+        assert len(said) > 80
+        assert not [name for name, count in said.items() if count > 1 or not name]
+        assert not cut_off(screen.window), f"at {size} %"
