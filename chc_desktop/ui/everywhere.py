@@ -12,6 +12,7 @@ from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.services import (
     complaint_page,
+    ombudsman,
     person_letters,
     queries,
     requests,
@@ -152,10 +153,21 @@ def _remedies(hub: Hub) -> Named:
     money = [(v, p) for v in _cases(hub) for p in v.promises if p.amount]
     for view, promise in money[:1]:
         for step in ("promise", "answer"):
-            yield (
-                f"remedy-{step}-known",
-                remedy_words.remedy_place(view.id, step, promise.id),
-            )
+            place = remedy_words.remedy_place(view.id, step, promise.id)
+            yield f"remedy-{step}-known", place
+    cases = [case for view in _cases(hub) for case in hub.ask(ombudsman.cases_of, view.id)]
+    for case in cases[:1]:
+        for step in ("case", "entry"):
+            yield f"remedy-{step}", remedy_words.remedy_place(case.complaint_id, step, case.id)
+    items = [(case, item) for case in cases for item in case.items]
+    for step, kept in (
+        ("correct-entry", items),
+        ("comply", [(case, item) for case, item in items if item.is_open]),
+    ):
+        for case, item in kept[:1]:
+            yield f"remedy-{step}", remedy_words.remedy_place(case.complaint_id, step, item.id)
+    for view in _cases(hub)[:1]:
+        yield "remedy-learning", remedy_words.remedy_place(view.id, "learning")
 
 
 def _corrections(hub: Hub) -> Named:

@@ -19,6 +19,7 @@ from chc_desktop.ui.pages.complaint.triage_page import TriagePage
 from chc_desktop.ui.pages.complaints import ComplaintsPage
 from chc_desktop.ui.pages.first_run import WelcomePage
 from chc_desktop.ui.pages.import_file import ImportPage
+from chc_desktop.ui.pages.learning import LearningPage
 from chc_desktop.ui.pages.log_complaint import LogPage
 from chc_desktop.ui.pages.records.answer import AnswerPage
 from chc_desktop.ui.pages.records.entry import EntryPage
@@ -61,6 +62,7 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "answer": AnswerPage,
     "self-assessment": SelfAssessmentPage,
     "reports": ReportsPage,
+    "learning": LearningPage,
     "officers": OfficersPage,
     "entry": EntryPage,
     "import": ImportPage,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chc_desktop.model.rules.ombudsman import EnterItem, ItemKind, KeepCase
 from chc_desktop.model.rules.steps import Verb
+from chc_desktop.model.rules.values import Finding
+from chc_desktop.model.services import ombudsman
+from chc_desktop.model.services.results import Done
+from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.pages.records.entry import FORMS
@@ -74,6 +80,14 @@ REMEDIES = [
     Place("remedy", "2", "promise"),
     Place("remedy", "4", "promise:1"),
     Place("remedy", "4", "answer:1"),
+    Place("remedy", "4", "case"),
+    Place("remedy", "4", "case:1"),
+    Place("remedy", "4", "entry:1"),
+    Place("remedy", "4", "correct-entry:1"),
+    Place("remedy", "4", "correct-entry:2"),
+    Place("remedy", "4", "comply:2"),
+    Place("remedy", "4", "learning"),
+    Place("complaint", "4", "with the Ombudsman"),
 ]
 ENTRY_KEYS = {
     "log-request": "",
@@ -104,9 +118,37 @@ every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: pla
 
 
 @pytest.fixture
+def at_the_ombudsman(register: Path) -> Path:
+    """The register with a case on C-004: a finding, and an order that is not done."""
+    session = open_register(register, today=date(2026, 3, 31), actor="test")
+    opened = KeepCase(complaint_id=4, opened_on=date(2026, 3, 2), reference="SAMPLE-2026-07")
+    assert isinstance(ombudsman.save_case(session, opened), Done)
+    finding = EnterItem(
+        case_id=1,
+        kind=ItemKind.FINDING,
+        on=date(2026, 3, 3),
+        issue="Complaint handling",
+        finding=Finding.SERVICE_FAILURE,
+    )
+    order = EnterItem(
+        case_id=1,
+        kind=ItemKind.ORDER,
+        on=date(2026, 3, 3),
+        what="Pay for the carpet",
+        due_on=date(2026, 4, 2),
+        amount=7500,
+    )
+    for item in (finding, order):
+        assert isinstance(ombudsman.save_item(session, item), Done)
+    session.close()
+    return register
+
+
+@pytest.fixture
 def house(place: Place, request: pytest.FixtureRequest) -> Path:
     """The register that has what a place shows."""
-    path = request.getfixturevalue("records" if place in RECORDS else "register")
+    kind = "records" if place in RECORDS else "register"
+    path = request.getfixturevalue("at_the_ombudsman" if place in REMEDIES else kind)
     assert isinstance(path, Path)
     return path
 

@@ -94,6 +94,15 @@ RULES: dict[str, Rule] = {
     "the resident’s answer to an offer": Rule("promises.problems_answering", ("7.3",)),
     "what became of a promise": Rule("promises.promise_state", ("6.6", "6.17", "7.3")),
     "the next update that was agreed": Rule("updates.next_update", ("5.9",)),
+    # the Ombudsman and learning
+    "an Ombudsman case": Rule("ombudsman.problems_case", ("9.7",)),
+    "what the Ombudsman asked, found or ordered": Rule("ombudsman.problems_item", ("8.1", "9.7")),
+    "complying with the Ombudsman": Rule("ombudsman.problems_completing", ("9.7",)),
+    "what became of an order": Rule("ombudsman.item_state", ("8.1",)),
+    "writing up what was learned": Rule("learning.problems_learning", ("8.1", "9.1", "9.2", "9.3")),
+    "what an entry does not say yet": Rule("learning.still_to_say", ("9.1", "9.3")),
+    "a theme that repeats": Rule("learning.themes", ("9.2", OURS)),
+    "when learning is asked for": Rule("learning.reasons_to_learn", ("9.1", "9.2")),
     # money
     "an amount and its head": Rule("compensation.problems_amount", ("7.1", "7.2", "7.4")),
     "who may award how much": Rule("compensation.problems_awarding", (OURS,)),

@@ -179,7 +179,7 @@ def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
             for r in rows
             if r["kind"] in ("order", "recommendation")
         ),
-        non_compliance=tuple(r["what"] for r in rows if r["kind"] == "failure order")
+        non_compliance=tuple(_failure(r) for r in rows if r["kind"] == "failure order")
         + _texts(session, year, "non-compliance"),
         performance_report="\n\n".join(_texts(session, year, "performance report")),
         other_reports=_texts(session, year, "other reports"),
@@ -235,6 +235,13 @@ def _within(session: Session, year: Year, sql: str) -> list[dict[str, Any]]:
 def _promise_state(row: dict[str, Any], today: date) -> paper.PromiseState:
     due, done = date.fromisoformat(row["due_on"]), _day(row["done_on"])
     return paper.PromiseState[promise_state(PromiseFacts(due, due, done), today).name]
+
+
+def _failure(row: dict[str, Any]) -> str:
+    number = row["failure_type"]
+    return (
+        f"Complaint Handling Failure Order, type {number}: {row['what']}" if number else row["what"]
+    )
 
 
 def _reviews_overdue(session: Session, kind: str) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from chc_desktop.model.rules.compensation import Figure
-from chc_desktop.model.rules.values import RemedyHead
+from chc_desktop.model.rules.ombudsman import ItemKind, ItemState
+from chc_desktop.model.rules.values import Finding, RemedyHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,92 @@ class FiguresView:
     source: str
     old: bool
     """Last checked over 180 days ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class OmbudsmanItemView:
+    """What the Ombudsman asked, found or ordered. ``amount`` in pence."""
+
+    id: int
+    case_id: int
+    kind: ItemKind
+    issue: str
+    finding: Finding | None
+    what: str
+    on: date
+    due_on: date | None
+    done_on: date | None
+    left: int | None
+    """Working days left, negative late; None where nothing is owed by a day."""
+    state: ItemState
+    is_open: bool
+    evidence: str
+    amount: int
+    failure_type: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OmbudsmanCaseView:
+    """A case before the Ombudsman, with all that stands in it."""
+
+    id: int
+    complaint_id: int
+    reference: str
+    opened_on: date
+    closed_on: date | None
+    items: tuple[OmbudsmanItemView, ...]
+
+    @property
+    def ordered(self) -> int:
+        """Pence that were ordered; recommendations do not bind and are not counted."""
+        return sum(item.amount for item in self.items if item.kind is ItemKind.ORDER)
+
+    @property
+    def paid(self) -> int:
+        """Pence of that which were paid."""
+        orders = (item for item in self.items if item.kind is ItemKind.ORDER)
+        return sum(item.amount for item in orders if item.done_on is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class LearningView:
+    """What was learned from a complaint: a note of our own, and the words for publication."""
+
+    id: int
+    complaint_id: int
+    reference: str
+    subject: str
+    on: date
+    internal: str
+    you_said: str
+    we_did: str
+    what_changed: str
+    told_whom: str
+    told_on: date | None
+    missing: tuple[str, ...]
+    """What is still to be said: "what changed", "who was told"."""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it has words for publication, which the annual report prints."""
+        return bool(self.you_said)
+
+
+@dataclass(frozen=True, slots=True)
+class LearningAsked:
+    """A complaint from which nothing is written up yet, and why it is asked for."""
+
+    complaint_id: int
+    reference: str
+    subject: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearningYear:
+    """What was learned in a reporting year, and what is still to be written up."""
+
+    year_end: date
+    years: tuple[date, ...]
+    entries: tuple[LearningView, ...]
+    waiting: tuple[LearningAsked, ...]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date
-from chc_desktop.model.services import papers, queries
+from chc_desktop.model.services import learning, papers, queries
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
@@ -22,7 +22,7 @@ from chc_desktop.ui.dialogs.blank_papers import BlankPapers
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import Tasks
-from chc_desktop.ui.viewmodels import assessment_words, paper_words
+from chc_desktop.ui.viewmodels import assessment_words, paper_words, remedy_words
 from chc_desktop.ui.viewmodels.paper_words import Making
 from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, Badge
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
@@ -30,6 +30,7 @@ from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import announce
 from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.place_button import PlaceRow
 from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -120,10 +121,20 @@ class ReportsPage(Page):
         card.body.addWidget(_later())
         layout = column(heading_row("Papers"), card, spacing=12)
         layout.addSpacing(theme().space(12))
+        layout.addWidget(self._learning(view.year_end))
+        layout.addSpacing(theme().space(12))
         layout.addWidget(BlankPapers(self.hub, self.chooser))
         layout.addStretch(1)
         left.setLayout(layout)
         return left
+
+    def _learning(self, year_end: date) -> Card:
+        """Return the way to the year's learning, which the annual report prints."""
+        found = self.hub.ask(learning.learning_year, year_end)
+        texts = ("What was learned in this year", remedy_words.learning_count(found))
+        card = Card(margin=0)
+        card.body.addWidget(PlaceRow(self.hub, remedy_words.learning_place(year_end), texts))
+        return card
 
     def _paper(self, paper: PaperView, year_end: date) -> Folding:
         making = self._making.get((paper.kind, year_end))

@@ -116,6 +116,7 @@ MOMENT_ICONS = {
     "stage 2 asked for": "arrow-right",
     "refused": "prohibit",
     "told to accept": "scales",
+    "ombudsman": "scales",
     "withdrawn": "x-circle",
     "closed": "check",
     "noted": "note-pencil",

@@ -39,7 +39,7 @@ class RemedyForm(PageForm):
         """Ask for one of several words."""
         field = Choice(options)
         field.choose(value)
-        self.form.add(key, label, field, text)
+        self.form.add(key, label, field, text, ems=27)
 
     def add_name(self, key: str, label: str, value: str, text: str = "") -> None:
         """Ask for somebody; who holds an office is offered while one types."""

@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.results import Done
 from chc_desktop.ui.hub import Place
+from chc_desktop.ui.pages.complaint.learning_forms import LEARNING_FORMS
+from chc_desktop.ui.pages.complaint.ombudsman_forms import OMBUDSMAN_FORMS
 from chc_desktop.ui.pages.complaint.promise_forms import PROMISE_FORMS
 from chc_desktop.ui.pages.complaint.remedy_form import RemedyForm
 from chc_desktop.ui.viewmodels import remedy_words
 from chc_desktop.ui.widgets.basics import Button, row
 from chc_desktop.ui.widgets.form_page import FormPage, PageForm
 
-REMEDY_FORMS: dict[str, type[RemedyForm]] = {**PROMISE_FORMS}
+REMEDY_FORMS: dict[str, type[RemedyForm]] = {
+    **PROMISE_FORMS,
+    **OMBUDSMAN_FORMS,
+    **LEARNING_FORMS,
+}
 """Every form by its step."""
 
 

@@ -15,7 +15,9 @@ from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.complaint.deciding_section import deciding_section
 from chc_desktop.ui.pages.complaint.facts_section import facts_section
+from chc_desktop.ui.pages.complaint.learning_section import learning_section
 from chc_desktop.ui.pages.complaint.links_section import links_section
+from chc_desktop.ui.pages.complaint.ombudsman_section import ombudsman_section
 from chc_desktop.ui.pages.complaint.origin import origin
 from chc_desktop.ui.pages.complaint.promise_section import promise_section
 from chc_desktop.ui.pages.complaint.sent_letter import letters_section
@@ -32,6 +34,8 @@ LEFT: tuple[Section, ...] = (
     origin,
     links_section,
     letters_section,
+    learning_section,
+    ombudsman_section,
 )
 """Under the dates, from the top."""
 
