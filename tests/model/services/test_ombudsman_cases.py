@@ -167,7 +167,9 @@ def test_the_annual_report_tells_findings_orders_and_failure_orders(case: Sessio
     told = ombudsman_of_year(case, year_to(YEAR_END))
     assert (told.cases, len(told.findings), len(told.orders)) == (1, 0, 1)
     figures = year_figures(case, YEAR_END)
-    assert (figures.findings, figures.orders.of) == (0, 0)
+    assert figures.findings == 0
+    assert figures.orders is not None
+    assert figures.orders.of == 0
     done(ombudsman.take_back_case(case, 1))
     told = ombudsman_of_year(case, year_to(YEAR_END))
     assert (told.cases, told.orders, told.non_compliance) == (0, (), ())
