@@ -83,7 +83,8 @@ def test_today_names_what_is_overdue_and_what_is_due_within_three_working_days(
     assert view.count == 4
     assert view.soon_until == date(2026, 4, 7)
     assert view.later is not None
-    assert view.later.reference == "C-031"
+    assert view.later.title == "Send evidence to the Ombudsman, C-024"
+    assert view.later.due == date(2026, 4, 14)
 
 
 def test_today_shows_the_reviews_and_the_meeting_that_comes_too_late(session: Session) -> None:
