@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
+from chc_desktop.model.rules.events import Defined, Updated
 from chc_desktop.model.services.sending import letters_sent
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.widgets.fields import CheckBox
@@ -214,6 +215,29 @@ def test_calls_and_a_withdrawal_are_entered_with_their_days(
     assert "The surveyor came" in words
     assert "They rang" in words
     assert "Withdrawn" in words
+
+
+def test_what_was_set_out_later_and_each_update_are_entered(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = half_way(open_window, register)
+    tick(screen, AT_1, "Acknowledged", "Set out later what it is about (5.6)")
+    tick(screen, AT_1, "Told how it stands (5.9)")
+    screen.type_into(ACKNOWLEDGED, "4 March 2026")
+    screen.type_into("When was it set out to them?", "9 March 2026")
+    screen.type_into("How was it set out? (5.6) (optional)", "The gate has no lock.")
+    screen.press("Told how it stands again, the second time")
+    screen.type_into("When were they told how it stood?", "12 March 2026")
+    screen.type_into("What were they told then?", "The fitter comes")
+    screen.type_into("When were they told how it stood, the second time?", "10 March 2026")
+    screen.press(ENTER)
+    second = "What were they told then, the second time?"
+    assert "Say what they were told (5.9)." in screen.described(second)
+    screen.type_into(second, "A fitter is looked for")
+    screen.press(ENTER)
+    events = screen.window.hub.session.cases()[6].state.events
+    assert [e.on.day for e in events if isinstance(e, Updated)] == [10, 12]
+    assert [e.on.day for e in events if isinstance(e, Defined)] == [9]
 
 
 def test_stage_2_with_a_later_date_and_its_answer(

@@ -270,7 +270,16 @@ CaseCommand = (
 """Commands about a complaint that exists."""
 
 PastStep = (
-    Acknowledge | Extend | Respond | AskForStage2 | Refuse | AcceptAsTold | Withdraw | AddNote
+    Acknowledge
+    | Define
+    | Update
+    | Extend
+    | Respond
+    | AskForStage2
+    | Refuse
+    | AcceptAsTold
+    | Withdraw
+    | AddNote
 )
 """Steps that may lie in the past of a complaint that is entered half-way."""
 

@@ -14,10 +14,12 @@ from chc_desktop.model.rules.commands import (
     Acknowledge,
     AddNote,
     AskForStage2,
+    Define,
     Extend,
     PastStep,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.values import Problem, Severity, Stage
@@ -26,7 +28,9 @@ _ORDER: tuple[type[PastStep], ...] = (
     AcceptAsTold,
     AskForStage2,
     Acknowledge,
+    Define,
     Extend,
+    Update,
     AddNote,
     Respond,
     Refuse,

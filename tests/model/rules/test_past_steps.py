@@ -12,10 +12,12 @@ from chc_desktop.model.rules.commands import (
     Acknowledge,
     AddNote,
     AskForStage2,
+    Define,
     Extend,
     PastStep,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.past_steps import as_past, in_time, missing_day
@@ -24,6 +26,8 @@ from chc_desktop.model.rules.values import Outcome, Problem, RefusalGround, Seve
 ONE, TWO = Stage.ONE, Stage.TWO
 DAY, NEXT = date(2026, 1, 5), date(2026, 1, 6)
 ACKNOWLEDGE = Acknowledge(complaint_id=0, stage=ONE, on=DAY)
+DEFINE = Define(complaint_id=0, stage=ONE, on=DAY, understanding="The gate.")
+UPDATE = Update(complaint_id=0, stage=ONE, on=DAY, text="The fitter comes.")
 EXTEND = Extend(complaint_id=0, stage=ONE, told_on=DAY, new_date=NEXT)
 RESPOND = Respond(complaint_id=0, stage=ONE, on=DAY, outcome=Outcome.UPHELD)
 ASK = AskForStage2(complaint_id=0, on=DAY)
@@ -38,6 +42,11 @@ ON_ONE_DAY = (ACKNOWLEDGE, EXTEND, RESPOND, ASK, ACKNOWLEDGE_2, WITHDRAW)
 @pytest.mark.parametrize("steps", list(permutations(ON_ONE_DAY[:5])))
 def test_steps_of_one_day_stand_as_they_must_have_happened(steps: tuple[PastStep, ...]) -> None:
     assert tuple(steps[at] for at in in_time(steps)) == ON_ONE_DAY[:5]
+
+
+def test_a_definition_comes_after_its_acknowledgement_and_an_update_after_a_later_date() -> None:
+    steps = (UPDATE, EXTEND, DEFINE, ACKNOWLEDGE)
+    assert [steps[at] for at in in_time(steps)] == [ACKNOWLEDGE, DEFINE, EXTEND, UPDATE]
 
 
 def test_the_earlier_day_comes_first_whatever_the_step() -> None:

@@ -16,10 +16,12 @@ from chc_desktop.model.rules.commands import (
     Acknowledge,
     AddNote,
     AskForStage2,
+    Define,
     Extend,
     PastStep,
     Refuse,
     Respond,
+    Update,
     Withdraw,
 )
 from chc_desktop.model.rules.values import CHANNELS, Clock, Outcome, RefusalGround, Stage
@@ -144,6 +146,43 @@ def _read_acknowledged(at: Asked) -> PastStep:
         outcomes_sought=at.answer("outcomes_sought"),
         responsible_for=at.answer("responsible_for"),
         not_responsible_for=at.answer("not_responsible_for"),
+    )
+
+
+def _ask_defined(at: Asked) -> None:
+    of = "" if at.stage is Stage.ONE else " at stage 2"
+    at.day("on", f"When was it set out to them{of}?")
+    at.text("understanding", f"How was it set out{of}? (5.6)")
+    at.text("outcomes_sought", f"What did they want, as it was set out{of}? (5.6)")
+    at.text("responsible_for", f"What were you responsible for, and what not{of}? (5.7)")
+
+
+def _read_defined(at: Asked) -> PastStep:
+    return Define(
+        complaint_id=0,
+        stage=at.stage,
+        on=at.day_of("on"),
+        understanding=at.answer("understanding"),
+        outcomes_sought=at.answer("outcomes_sought"),
+        responsible_for=at.answer("responsible_for"),
+    )
+
+
+def _ask_updated(at: Asked) -> None:
+    of = "" if at.stage is Stage.ONE else " at stage 2"
+    at.day("on", f"When were they told how it stood{of}?")
+    at.line("text", f"What were they told then{of}?", optional=False)
+    text = "Only if a day was agreed (5.9)."
+    at.day("next_on", f"When were they to hear again{of}?", text, optional=True)
+
+
+def _read_updated(at: Asked) -> PastStep:
+    return Update(
+        complaint_id=0,
+        stage=at.stage,
+        on=at.day_of("on"),
+        text=at.answer("text"),
+        next_on=at.day_of("next_on"),
     )
 
 
@@ -288,13 +327,17 @@ def _read_noted(at: Asked) -> PastStep:
 
 
 ACKNOWLEDGED = Kind("Acknowledged", _ask_acknowledged, _read_acknowledged)
+DEFINED = Kind("Set out later what it is about (5.6)", _ask_defined, _read_defined)
+UPDATED = Kind("Told how it stands (5.9)", _ask_updated, _read_updated, times=3)
 EXTENDED = Kind("Told of a later date", _ask_extended, _read_extended, times=3)
 ANSWERED = Kind("Answered", _ask_answered, _read_answered)
 ASKED_2 = Kind("Stage 2 asked for (6.10)", _ask_asked, _read_asked)
 ACCEPTED = Kind("Accepted, as the Ombudsman told you (2.4)", _ask_accepted, _read_accepted)
 STAGE_1: dict[str, Kind] = {
     "acknowledged": ACKNOWLEDGED,
+    "defined": DEFINED,
     "extended": EXTENDED,
+    "updated": UPDATED,
     "answered": ANSWERED,
     "refused": Kind("Refused (2.1 to 2.5)", _ask_refused, _read_refused),
     "accepted": ACCEPTED,
@@ -302,7 +345,9 @@ STAGE_1: dict[str, Kind] = {
 STAGE_2: dict[str, Kind] = {
     "asked_2": ASKED_2,
     "acknowledged_2": ACKNOWLEDGED,
+    "defined_2": DEFINED,
     "extended_2": EXTENDED,
+    "updated_2": UPDATED,
     "answered_2": ANSWERED,
     "refused_2": Kind("Stage 2 refused (5.11)", _ask_refused, _read_refused),
     "accepted_2": ACCEPTED,
