@@ -12,6 +12,7 @@ from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.services import (
     complaint_page,
+    letter_texts,
     ombudsman,
     person_letters,
     queries,
@@ -55,6 +56,7 @@ NEED_KEY = frozenset(
         "answer",
         "entry",
         "setting",
+        "letter-text",
     }
 )
 """Pages that show nothing unless a place says what."""
@@ -257,6 +259,8 @@ def _settings(hub: Hub) -> Named:
     for step in SETTINGS:
         for key in known.get(step, [""])[:1]:
             yield f"setting-{step}", Place("setting", key, step)
+    for kind in letter_texts.kinds()[:1]:
+        yield f"letter-text-{kind.value}", Place("letter-text", kind.value)
 
 
 def _cases(hub: Hub) -> list[ComplaintView]:

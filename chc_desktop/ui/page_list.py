@@ -34,6 +34,7 @@ from chc_desktop.ui.pages.residents.page import ResidentsPage
 from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
 from chc_desktop.ui.pages.sent_letter import SentLetterPage
 from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
+from chc_desktop.ui.pages.settings.letter_texts import LetterTextPage, LetterTextsPage
 from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.page import Page
 
@@ -68,6 +69,8 @@ PAGES: dict[str, Callable[[Hub], Page]] = {
     "import": ImportPage,
     "settings": SettingsPage,
     "setting": SettingPage,
+    "letter-texts": LetterTextsPage,
+    "letter-text": LetterTextPage,
     "welcome": WelcomePage,
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""

@@ -75,6 +75,7 @@ PEOPLE = [
     ),
     Place("person-letter", "1", "restriction"),
     Place("person-letter", "1", "adjustment-agreed"),
+    Place("letter-text", "acknowledgement"),
 ]
 REMEDIES = [
     Place("remedy", "2", "promise"),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.letter_sheets import sent_sheets
-from chc_desktop.model.services.person_letters import title_of
 from chc_desktop.model.services.sent_letters import SentLetterView, sent_letter
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.letter_saving import LetterSaver, Sheets
@@ -168,7 +167,7 @@ def _reading(text: str, name: str, lines: int) -> TextArea:
 
 
 def _title(letter: SentLetterView) -> str:
-    return title_of(letter.kind) or letter_words.kind_title(letter.kind)
+    return letter_words.any_title(letter.kind)
 
 
 def _facts(letter: SentLetterView) -> str:

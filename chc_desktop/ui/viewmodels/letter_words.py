@@ -10,6 +10,7 @@ from chc_desktop.model.rules.person_letters import PersonElement
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services.letter_details import LetterDetails
+from chc_desktop.model.services.person_letters import title_of
 from chc_desktop.model.services.sending import SentLetter
 from chc_desktop.ui.hub import Place
 
@@ -92,6 +93,11 @@ def kind_title(kind: str) -> str:
     """Return what a kind of letter on a complaint is called."""
     known = LetterKind(kind) if kind in set(LetterKind) else None
     return HEADINGS[known] if known in HEADINGS else kind.replace("-", " ").capitalize()
+
+
+def any_title(kind: str) -> str:
+    """Return what a letter of any kind is called."""
+    return title_of(kind) or kind_title(kind)
 
 
 def details(typed: Mapping[str, str], new_date: date | None) -> LetterDetails:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.settings import SetLogo
-from chc_desktop.model.rules.wording import long_date, pounds, table_date
-from chc_desktop.model.services import dated_blocks, letterheads, settings
+from chc_desktop.model.rules.wording import long_date, n_of, pounds, table_date
+from chc_desktop.model.services import dated_blocks, letter_texts, letterheads, settings
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import SettingsView
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import first_run_words, setting_words
+from chc_desktop.ui.viewmodels import first_run_words, letter_words, setting_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.form import Form
@@ -78,6 +78,7 @@ class SettingsPage(Page):
                 self._holidays(view),
                 self._closures(view),
                 self._letterhead(view),
+                self._letter_texts(),
                 None,
                 spacing=20,
             )
@@ -221,6 +222,19 @@ class SettingsPage(Page):
         beside.setLayout(row(*buttons))
         rows = [_line(view.letterhead, ""), _line(said, "PNG or JPEG, up to 1 MB.", beside)]
         return _part("Letterhead and logo", rows, change)
+
+    def _letter_texts(self) -> QWidget:
+        """How many texts are the landlord's own, and which of those are older than ours."""
+        texts = self.hub.ask(letter_texts.letter_texts)
+        own = n_of(sum(text.own for text in texts), len(texts))
+        rows = [_line(f"Your own text: {own} letters", "Each can be changed, and put back.")]
+        older = [letter_words.any_title(text.kind.value) for text in texts if text.older]
+        if older:
+            said = "The program’s text changed since yours was made: " + ", ".join(older)
+            rows.append(_line("Older than the program’s", f"{said}."))
+        place = Place("letter-texts")
+        change = PlaceButton(self.hub, place, "Change", "link", name="Change texts of letters")
+        return _part("Texts of letters", rows, change)
 
     # ---- what the officer does
 
