@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from chc_desktop.model.reports import (
     annual_figures,
     annual_learning,
+    annual_letters,
     annual_people,
     annual_times,
     method,
@@ -87,6 +88,9 @@ def _parts(paper: Paper, report: AnnualReportPaper) -> None:
     annual_figures.complaints_received(paper, report)
     annual_times.how_long_they_took(paper, report)
     annual_people.outcomes_and_refusals(paper, report)
+    annual_letters.incomplete_letters(
+        paper, report.letters, listed=report.edition is PaperEdition.BOARD
+    )
     annual_people.putting_things_right(paper, report)
     annual_people.service_requests(paper, report)
     annual_people.adjustments_and_restrictions(paper, report)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from chc_desktop.model.reports.annual_letters import LettersSent
 from chc_desktop.model.reports.figures import (
     Adjustments,
     Awareness,
@@ -264,6 +265,7 @@ class AnnualReportPaper:
     extensions: tuple[ExtensionLine, ...] = ()
     outcomes: tuple[StageCount, ...] = ()
     refusals: tuple[RefusalGround, ...] = ()
+    letters: LettersSent = field(default_factory=LettersSent)
     remedies: tuple[Count, ...] = ()
     compensation: tuple[MoneyLine, ...] = ()
     promises: Promises = field(default_factory=Promises)

@@ -176,6 +176,7 @@ RULES: dict[str, Rule] = {
     "whether a letter to a person says it": Rule(
         "person_letters.check_person_letter", ("5.10", "5.14", "5.15", OURS)
     ),
+    "no health word in a draft": Rule("person_letter_draft.without_health", ("5.14", OURS)),
     "sending a letter to a person": Rule(
         "person_letters.problems_person_letter", ("5.10", "5.14", "5.15")
     ),

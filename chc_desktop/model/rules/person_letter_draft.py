@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from chc_desktop.model.rules.person_letter_cues import stems
 from chc_desktop.model.rules.person_letters import PersonLetterKind
+from chc_desktop.model.rules.text import one_line
 
 _EVERY = ("name", "landlord", "contact", "signed", "ombudsman")
 _LIMIT = ("subject", "until", "review", "appeal")
@@ -52,3 +55,28 @@ EASED, KEPT, EXTENDED = (
 )
 OUTCOME_WORDS = {"ease": EASED, "keep": KEPT, "extend": EXTENDED}
 """The outcome of a review as a sentence of the draft."""
+_HEALTH = re.compile(
+    r"\b(?:disab|impair|health|unwell|ill(?:ness(?:es)?)?\b|sick|medic|diagnos|symptom|syndrome|condition\b|"
+    r"hospital|doctor|gp\b|nurse|clinic|therap|psych|mental|autis|adhd|asperg|dyslex|dementia|alzheim|"
+    r"epilep|seizure|stroke|depress|anxi|bipolar|schizo|ptsd|trauma|suicid|self-harm|addict|alcohol|"
+    r"drunk|drugs?\b|arthrit|asthma|cancer|chemo|diabet|deaf|hearing loss|blind|sight|wheelchair|"
+    r"mobility|pregnan|surgery|tablets?\b|medicine|adjustment)"
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_TELLING = 6
+"""Letters of a word from which on it tells something about what was disclosed."""
+
+
+def without_health(text: str, disclosed: str = "") -> str:
+    """The sentences of a record that touch no one's health, for a draft (5.14, **ours**).
+
+    ``disclosed`` is what is kept hidden about the person: a sentence that takes up a longer word
+    of it is left out as well. Nothing may be left: then the draft has a gap.
+    """
+    private = {word for word in stems(disclosed) if len(word) >= _TELLING}
+    kept = [
+        sentence
+        for sentence in _SENTENCE.split(one_line(text))
+        if not _HEALTH.search(sentence.casefold()) and not private & stems(sentence)
+    ]
+    return " ".join(kept)

@@ -12,6 +12,7 @@ from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
+from chc_desktop.model.services.annual_letters import letters_of_year
 from chc_desktop.model.services.assessment_paper import landlord_of, self_assessment_paper
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
@@ -42,6 +43,7 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
         extensions=figures.extensions(session, year),
         outcomes=_outcomes(session, year),
         refusals=_refusals(session, year),
+        letters=letters_of_year(session, year),
         notes=figures.notes(session, year),
     )
     return _with_words(session, year_end, registers.with_registers(session, year, report))

@@ -108,12 +108,17 @@ def sent_sheets(session: Session, letter_id: int) -> Sheets | Refusal:
             on=date.fromisoformat(row["sent_on"]) if row["sent_on"] else session.today,
             reference=row["reference"] or "",
             text=text_for(row["body"], who, first),
-            title=_TITLES.get(row["kind"], "Letter").format(stage=row["stage"] or 1),
+            title=title_at_the_foot(row["kind"], row["stage"] or 1),
             large=who.large_print,
             logo=(now.content if now else b"") if kept.logo is None else kept.logo,
         )
         for who in sent_to
     )
+
+
+def title_at_the_foot(kind: str, stage: int) -> str:
+    """What the foot of each page calls a letter, without a name."""
+    return _TITLES.get(kind, "Letter").format(stage=stage)
 
 
 def sheet_pdf(sheet: LetterSheet) -> bytes:

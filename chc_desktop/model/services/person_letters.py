@@ -13,7 +13,11 @@ from datetime import date
 from chc_desktop.model.rules.adjustments import Decision
 from chc_desktop.model.rules.entered_days import day_problems
 from chc_desktop.model.rules.letters import fill, gaps
-from chc_desktop.model.rules.person_letter_draft import OUTCOME_WORDS, PERSON_GAPS
+from chc_desktop.model.rules.person_letter_draft import (
+    OUTCOME_WORDS,
+    PERSON_GAPS,
+    without_health,
+)
 from chc_desktop.model.rules.person_letters import (
     PersonLetterCheck,
     PersonLetterFacts,
@@ -37,6 +41,7 @@ from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_people import AdjustmentView, RestrictionView
 
 RESTRICTION, ADJUSTMENT = "restriction", "adjustment"
+_HAPPENED = "[Write here what happened.]"
 _NOT_THERE = Problem("", "", "There is nothing on record for this letter. Go back to the person.")
 _TITLES = {
     PersonLetterKind.RESTRICTION: "Letter about the restriction",
@@ -209,8 +214,9 @@ def _of_restriction(session: Session, kind: PersonLetterKind, view: RestrictionV
     last = view.reviews[0] if view.reviews else None
     reviewed = last if kind is not PersonLetterKind.RESTRICTION else None
     outcome = reviewed.outcome if reviewed else ""
+    hidden = _disclosed(session, view)
     items = [
-        f"- {paper_date(found.on)}: {one_line(found.fact)}"
+        f"- {paper_date(found.on)}: {without_health(found.fact, hidden) or _HAPPENED}"
         for found in view.incidents
         if found.on is not None
     ]
@@ -220,13 +226,13 @@ def _of_restriction(session: Session, kind: PersonLetterKind, view: RestrictionV
         "until": paper_date(view.end_on),
         "review": paper_date(view.review_due) if view.review_due else "",
         "incidents": "\n".join(items),
-        "other_steps": one_line(view.other_steps),
-        "warnings": one_line(view.warnings),
-        "waived_warning": one_line(view.waived_warning),
+        "other_steps": without_health(view.other_steps, hidden),
+        "warnings": without_health(view.warnings, hidden),
+        "waived_warning": without_health(view.waived_warning, hidden),
         "decided_by": view.decided_by,
         "appeal": _sentence(view.appeal),
         "reviewed": paper_date(reviewed.on) if reviewed else "",
-        "reasons": _sentence(reviewed.note) if reviewed else "",
+        "reasons": _sentence(without_health(reviewed.note, hidden)) if reviewed else "",
         "outcome": OUTCOME_WORDS.get(outcome, ""),
         "lifted": paper_date(view.lifted_on) if view.lifted_on else "",
     }
@@ -267,6 +273,15 @@ def _of_adjustment(session: Session, kind: PersonLetterKind, view: AdjustmentVie
         review_on=view.review_due,
     )
     return _Recorded(view.person_id, view.asked, decided, values, facts)
+
+
+def _disclosed(session: Session, view: RestrictionView) -> str:
+    """What is kept hidden about the person: needs, and the regard had to a disability."""
+    needs = (
+        adjustments.show_need(session, found.id)
+        for found in adjustments.adjustments(session, view.person_id)
+    )
+    return "\n".join((restrictions.show_disability_regard(session, view.id), *needs))
 
 
 def _sentence(text: str) -> str:

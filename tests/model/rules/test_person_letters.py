@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from chc_desktop.model.rules.letter_facts import Contacts
+from chc_desktop.model.rules.person_letter_draft import without_health
 from chc_desktop.model.rules.person_letters import (
     Asked,
     PersonElement,
@@ -205,3 +206,21 @@ def test_an_empty_letter_one_with_a_gap_and_one_without_a_way_are_refused() -> N
     assert against(" ", "letter") == ["Write the letter."]
     assert against("[Write here the reasons.]", "letter")[0].startswith("This is still to be")
     assert against("Dear Edith", " ")[0].startswith("Say how it was sent")
+
+
+@pytest.mark.parametrize(
+    ("text", "disclosed", "kept"),
+    [
+        ("Forty emails in one night.", "", "Forty emails in one night."),
+        ("He shouted. His epilepsy was thought of.", "", "He shouted."),
+        ("A call was offered; she is in a wheelchair.", "", "A call was offered;"),
+        ("The tremor makes writing slow. We rang.", "A tremor in both hands", "We rang."),
+        ("We still rang on Monday.", "Still hard to ring on some days", "We still rang on Monday."),
+        ("Her depression.", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_draft_leaves_out_the_sentences_that_touch_on_health(
+    text: str, disclosed: str, kept: str
+) -> None:
+    assert without_health(text, disclosed) == kept

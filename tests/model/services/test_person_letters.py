@@ -67,9 +67,9 @@ def restricted(session: Session, person: int) -> int:
         subject="One email a week about the garden wall",
         incidents=(
             Incident(on=date(2026, 3, 3), fact="Forty emails in one night"),
-            Incident(on=date(2026, 3, 9), fact="Shouted at the clerk in the office"),
+            Incident(on=date(2026, 3, 9), fact="Shouted at the clerk. Depression is known."),
         ),
-        other_steps="A call every Monday was offered.",
+        other_steps="A call every Monday was offered. The arthritis was asked about.",
         equality_regard="Her depression was thought of.",
         disability_regard="Epilepsy is on record.",
         proportionate="Her arthritis lets her write.",
