@@ -15,6 +15,7 @@ import click
 from click_default_group import DefaultGroup
 
 from chc_desktop import __version__
+from chc_desktop.cli.adding import add
 from chc_desktop.cli.bundle import bundle
 from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
@@ -333,6 +334,7 @@ for _group, _name, _what in (
 
 
 export.add_command(bundle)
+commands.add_command(add)
 commands.add_command(letter)
 commands.add_command(check_letter)
 
