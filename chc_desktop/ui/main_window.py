@@ -168,9 +168,9 @@ class MainWindow(QMainWindow):
         messages.tell(self, PROGRAM, sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the navigation away when the window is narrow."""
+        """Fold the navigation away when the window is narrow or low."""
         super().resizeEvent(event)
-        self._shell.fold(self.width())
+        self._shell.fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page keep what is typed before the window goes."""

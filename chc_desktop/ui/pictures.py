@@ -188,7 +188,8 @@ class Camera:
         return path
 
     def _settle(self) -> None:
-        for _ in range(3):
+        # A part that folds asks its page to be laid out again, more than once.
+        for _ in range(6):
             self._application.processEvents()
 
 

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button
-from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.theme import set_role
 from chc_desktop.ui.widgets.tokens import Role
-
-FOLD_EM = 27
 
 
 class Chips(QWidget):
@@ -27,7 +25,7 @@ class Chips(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._chips: dict[str, Button] = {}
-        self._row = Folding(FOLD_EM, spacing=8)
+        self._row = Flow()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._row)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from chc_desktop.ui.widgets import icons
+from chc_desktop.ui.widgets.layouts import show_cursor
 from chc_desktop.ui.widgets.theme import set_role, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -53,6 +54,7 @@ class TextArea(QPlainTextEdit):
         # Another width wraps the same words to more or fewer lines.
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme().changed.connect(self._fit)
+        self.cursorPositionChanged.connect(self._show_cursor)
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -62,6 +64,10 @@ class TextArea(QPlainTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def _show_cursor(self) -> None:
+        if self.hasFocus():
+            show_cursor(self)
 
     def _fit(self) -> None:
         rows = max(self._lines, min(self._most, round(self.document().size().height())))

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from chc_desktop.ui.widgets.layouts import scroll_into_view
+from chc_desktop.ui.widgets.layouts import area_around, scroll_into_view
 from chc_desktop.ui.widgets.theme import theme
 
 WIDTH = 3
 GAP = 2
 RADIUS = 9
+AROUND = 2 * (GAP + WIDTH) + 24
+"""Pixels that show around a control that takes the focus."""
 
 _FOLLOWED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Scroll}
@@ -42,6 +44,8 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._stood: tuple[int, int, int] | None = None
+        self._is_cut = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -65,6 +69,7 @@ class FocusRing(QWidget):
         if target is None or window is None or not _is_there(target, window):
             self.hide()
             return
+        self._keep_in_view(target)
         self.setGeometry(window.rect())
         self.raise_()
         self.show()
@@ -91,12 +96,29 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched.clear()
-        self._target = None
+        self._target = self._stood = None
+        self._is_cut = False
         if new is not None and window is not None and _takes_ring(new) and window.isAncestorOf(new):
             self._target = new
             self._watch(new, window)
-            scroll_into_view(new, 2 * (GAP + WIDTH) + 24)
+            scroll_into_view(new, AROUND)
         self._later.start()
+
+    def _keep_in_view(self, target: QWidget) -> None:
+        """Scroll to the control again when its page was laid out anew, but not when it scrolled.
+
+        A page that was just filled knows its height only after the focus went into it.
+        """
+        area = area_around(target)
+        sheet = area.widget() if area is not None else None
+        if area is None or sheet is None:
+            return
+        top = target.mapTo(sheet, QPoint(0, 0)).y()
+        stands = (top, target.height(), area.viewport().height())
+        if stands != self._stood or self._is_cut:
+            self._stood = stands
+            scroll_into_view(target, AROUND)
+            self._is_cut = _is_cut(target, area)
 
     def _watch(self, target: QWidget, window: QWidget) -> None:
         widget: QWidget | None = target
@@ -131,6 +153,13 @@ class FocusRing(QWidget):
 def _is_there(target: QWidget, window: QWidget) -> bool:
     """Whether the control still shows in the window: a page that is filled anew takes it off."""
     return isValid(target) and target.isVisible() and window.isAncestorOf(target)
+
+
+def _is_cut(target: QWidget, area: QScrollArea) -> bool:
+    """Whether a control that would fit into the view is not wholly in it."""
+    view = area.viewport()
+    box = QRect(target.mapTo(view, QPoint(0, 0)), target.size())
+    return box.height() <= view.height() and (box.top() < 0 or box.bottom() > view.height())
 
 
 def _takes_ring(widget: QWidget) -> bool:

@@ -36,6 +36,7 @@ class FormRow(QFrame):
         self.words = f"{label} (optional)" if optional else label
         self._text = text
         self._own_description = field.accessibleDescription()
+        self._judged = ""
         set_property(self, "bar", "none")
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(theme().space(4))
@@ -67,6 +68,7 @@ class FormRow(QFrame):
 
     def set_problem(self, sentence: str) -> None:
         """Show what is wrong at the field, or, with an empty sentence, that nothing is."""
+        self._judged = value_of(self.field)
         self._error.setText(sentence)
         self._error_line.setVisible(bool(sentence))
         set_property(self, "bar", "error" if sentence else "none")
@@ -105,7 +107,9 @@ class FormRow(QFrame):
     @Slot()
     def _check_date(self) -> None:
         assert isinstance(self.field, DateField)
-        self.set_problem(self.field.problem)
+        # Leaving the field unchanged takes back nothing that was said when the verb was pressed.
+        if self.field.text() != self._judged:
+            self.set_problem(self.field.problem)
 
 
 class Form(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from chc_desktop.ui.widgets.theme import theme
 
@@ -96,21 +96,41 @@ class Beside(QWidget):
         self._both = parts
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of the larger part alone, or the window could never fold."""
-        hints = [part.minimumSizeHint() for part in self._both]
-        width, height = (
-            max(sizes) for sizes in zip(*(hint.toTuple() for hint in hints), strict=True)
-        )
-        return QSize(width, height)
+        """Return the width of the wider part alone, or the window could never fold."""
+        width = max(part.minimumSizeHint().width() for part in self._both)
+        shown = [part.minimumSizeHint().height() for part in self._both if not part.isHidden()]
+        return QSize(width, max(shown, default=0))
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest scroll area that a widget stands in."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def scroll_into_view(widget: QWidget, margin: int) -> None:
-    """Scroll everything around a widget until it shows, with a margin in pixels."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, margin, margin)
-        parent = parent.parentWidget()
+    """Scroll everything around a widget until it shows, with a margin in pixels.
+
+    Of a text that is higher than the window the line with the cursor shows.
+    """
+    area = area_around(widget)
+    while area is not None:
+        area.ensureWidgetVisible(widget, margin, margin)
+        if isinstance(widget, QPlainTextEdit):
+            show_cursor(widget)
+        area = area_around(area)
+
+
+def show_cursor(text: QPlainTextEdit) -> None:
+    """Scroll the page until the line that is written in shows."""
+    area = area_around(text)
+    sheet = area.widget() if area is not None else None
+    if area is not None and sheet is not None:
+        line = text.cursorRect()
+        middle = text.viewport().mapTo(sheet, line.center())
+        area.ensureVisible(middle.x(), middle.y(), 0, line.height())
 
 
 def _least(part: QWidget) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -124,6 +124,17 @@ class Navigation(QWidget):
                 layout.addSpacing(2)
         layout.addWidget(line())
         layout.addLayout(_saved(as_of))
+
+    @property
+    def least_height(self) -> int:
+        """The height, in pixels, that all entries need."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalMinimumSize().height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height: where the window is too low for all entries, a button stands in."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def mark(self, page: str) -> None:
         """Mark the page one is on."""

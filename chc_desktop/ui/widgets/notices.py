@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetric
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
+from chc_desktop.ui.widgets.error_link import ErrorLink
 from chc_desktop.ui.widgets.form import FormRow
 from chc_desktop.ui.widgets.layouts import Folding, scroll_into_view
 from chc_desktop.ui.widgets.theme import set_property, theme
@@ -94,14 +95,15 @@ class ErrorSummary(Card):
             if found is None:
                 self._links.addWidget(Label(sentence, Role.BOLD, "overdue"))
                 continue
-            link = Button(sentence, "error", name=f"{sentence} Go to {found.words}")
+            link = ErrorLink(sentence, name=f"{sentence} Go to {found.words}")
             link.clicked.connect(found.focus_field)
-            self._links.addWidget(Wrapped(link))
+            self._links.addWidget(link)
             first = first or link
-        if first is not None:
-            first.setFocus()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if first else Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in problems)]))
+        (first or self).setFocus()
         QTimer.singleShot(0, self._reveal)
-        announce(self, ". ".join([heading, *(sentence for sentence, _ in problems)]))
+        announce(self, self.accessibleName())
 
     @Slot()
     def _reveal(self) -> None:
@@ -177,7 +179,7 @@ class UndoBar(QFrame):
 
 
 class Wrapped(QWidget):
-    """A button that keeps to the left, with its words wrapped if they are long."""
+    """A button that keeps to the left, as wide as its words."""
 
     def __init__(self, button: Button) -> None:
         super().__init__()

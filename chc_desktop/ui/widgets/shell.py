@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import LandlordView
 from chc_desktop.ui.widgets.basics import clear, column, row
@@ -62,7 +62,13 @@ class Shell(QWidget):
             panel.log_asked.connect(self.log_asked)
         self._beside.insertWidget(0, self._navigation)
         self._right.insertWidget(0, self._top)
-        self.fold(self.window().width())
+        self.fold()
+
+    def room(self) -> QSize:
+        """Return the size inside the window: without its menu bar."""
+        window = self.window()
+        bar = window.menuBar().sizeHint().height() if isinstance(window, QMainWindow) else 0
+        return QSize(window.width(), window.height() - bar)
 
     def show_warnings(self, warnings: tuple[str, ...]) -> None:
         """Say what must be said on every page, in place of what was said before."""
@@ -70,10 +76,12 @@ class Shell(QWidget):
         for warning in warnings:
             self._warnings.addWidget(Banner("warning", "", warning))
 
-    def fold(self, width: int) -> None:
-        """Make the navigation a button when the window is narrow; ``width`` is in pixels."""
+    def fold(self) -> None:
+        """Make the navigation a button when the window is narrow, or too low for all entries."""
         if self._navigation is not None and self._top is not None:
-            narrow = width < theme().ems(NARROW_EM)
+            size = self.room()
+            narrow = size.width() < theme().ems(NARROW_EM)
+            narrow = narrow or size.height() < self._navigation.least_height
             self._navigation.setVisible(not narrow)
             self._top.setVisible(narrow)
 

@@ -20,6 +20,7 @@ from chc_desktop.ui.widgets.notices import Banner, ErrorSummary
 from chc_desktop.ui.widgets.page import KEEP_AFTER, Page
 from chc_desktop.ui.widgets.tokens import Role
 
+LIST_WORDS = "Service requests"
 PAUSE = 250
 """Milliseconds of rest in typing before the warnings are looked up again."""
 FORMS: dict[str, type[EntryForm]] = {
@@ -65,13 +66,15 @@ class EntryPage(Page):
         kind = FORMS.get(self.place.step)
         entry = kind(self.hub, self.place.key) if kind is not None else None
         self._back_link(entry)
+        if entry is not None:
+            officers = entry.back.page == "officers"
+            self.nav = "officers" if officers else "requests"
         if entry is None or not entry.found:
             self.title = "Not in this register"
             self.add_heading("Not in this register", "Go back to the list and choose another.")
             self.body.addStretch(1)
             self.foot.hide()
             return
-        self.nav = entry.back.page if entry.back.page in {"requests", "officers"} else "requests"
         self.title = entry.heading
         self.add_heading(entry.heading, entry.summary)
         entry.form.restore(self.hub.draft(self.place))
@@ -96,7 +99,7 @@ class EntryPage(Page):
         self._summary.next_row(step)
 
     def _back_link(self, entry: EntryForm | None) -> None:
-        words = entry.back_words if entry is not None else "Service requests"
+        words = (entry.back_words if entry is not None else "") or LIST_WORDS
         self._back = Button(words, "link", "arrow-left", name=f"Back to {words}")
         self._back.clicked.connect(self._go_back)
         self.body.addLayout(row(self._back, None))
@@ -129,7 +132,7 @@ class EntryPage(Page):
 
     @Slot()
     def _go_back(self) -> None:
-        self.hub.go(self._entry.back if self._entry is not None else Place("requests"))
+        self.hub.go(self._entry.back if self._entry is not None else Place(self.nav))
 
     @Slot()
     def _keep(self) -> None:

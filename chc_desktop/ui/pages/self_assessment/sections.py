@@ -15,7 +15,7 @@ from chc_desktop.ui.widgets.section_tree import ROW_EM, Node, SectionTree
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-LEAST_ROWS = 4
+LEAST_ROWS = 2
 
 
 class SectionList(QFrame):

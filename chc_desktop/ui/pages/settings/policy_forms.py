@@ -18,6 +18,7 @@ from chc_desktop.model.services import dated_blocks, letterheads, office_days, s
 from chc_desktop.model.services.results import Result
 from chc_desktop.model.services.setting_checks import check
 from chc_desktop.model.services.views_registers import Moved
+from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import setting_words
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.form_page import Effect, PageForm
@@ -122,10 +123,17 @@ class ClosureBackForm(PageForm):
 
     heading = "Take back an office closure"
     verb = "Take it back"
-    summary = "Dates inside are not warned about any more. None moves."
 
     def build(self) -> None:
         """Nothing is asked."""
+        known = {str(view.id): view for view in self.hub.ask(settings.settings).closures}
+        if (view := known.get(self.key)) is not None:
+            why = f": {view.why}" if view.why else ""
+            self.summary = f"{long_date(view.from_on)} to {long_date(view.until_on)}{why}"
+
+    def effects(self) -> tuple[Effect, ...]:
+        """Say that a closure never moved a date."""
+        return (Effect("No date moves", "Dates inside are not warned about any more."),)
 
     def record(self) -> Result:
         """Take it back."""
@@ -137,10 +145,15 @@ class TargetBackForm(PageForm):
 
     heading = "Take back a policy target"
     verb = "Take it back"
-    summary = "For one that was entered by mistake. The Code’s dates stay as they are."
+    effects_heading = "For one that was entered by mistake"
 
     def build(self) -> None:
         """Nothing is asked."""
+        self.summary = _target(self.hub, self.key)
+
+    def effects(self) -> tuple[Effect, ...]:
+        """Say that the Code's dates never moved for it."""
+        return (Effect("The Code’s dates stay as they are", "End it instead if it did apply."),)
 
     def record(self) -> Result:
         """Take it back."""
@@ -155,10 +168,7 @@ class TargetEndForm(PageForm):
 
     def build(self) -> None:
         """Ask for the last day."""
-        known = {str(view.id): view for view in self.hub.ask(settings.settings).targets}
-        view = known.get(self.key)
-        if view is not None:
-            self.summary = " ".join(setting_words.target_line(view))
+        self.summary = _target(self.hub, self.key)
         text = "What comes in later goes by the Code alone. What came in before keeps the target."
         self.add_day("until_on", "What is its last day?", text, day=self.today)
 
@@ -232,6 +242,13 @@ class ContactsForm(PageForm):
             last_checked=self.day("last_checked"),
         )
         return self.hub.run(letterheads.set_contacts, command)
+
+
+def _target(hub: Hub, key: str) -> str:
+    """Return which target a form is about; empty for one there is not."""
+    known = {str(view.id): view for view in hub.ask(settings.settings).targets}
+    view = known.get(key)
+    return ". ".join(setting_words.target_line(view)) if view is not None else ""
 
 
 def _moved(moved: Moved) -> Effect:

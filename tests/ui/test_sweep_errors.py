@@ -1,0 +1,73 @@
+"""Every form, sent off with nothing filled in: its errors are named, reached, and not cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from chc_desktop.model.services.sample import create_sample
+from chc_desktop.model.services.session import open_register
+from chc_desktop.ui import everywhere
+from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.widgets.notices import ErrorSummary
+from chc_desktop.ui.widgets.theme import theme
+from tests.ui.test_sweep import cut_off, misnamed
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Screen
+
+LOOKS = [(100, (1366, 690)), (150, (1366, 690)), (200, (1366, 690)), (100, (700, 690))]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.chc"
+    create_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def forms(sample: Path) -> dict[str, Place]:
+    hub = Hub()
+    hub.use(open_register(sample, read_only=True))
+    found = dict(everywhere.forms(hub)) | {"log": Place("log"), "catch-up": Place("catch-up")}
+    hub.session.close()
+    return found
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1][0]}")
+def test_errors_are_not_cut_off_and_the_window_fits_the_laptop(
+    look: tuple[int, tuple[int, int]],
+    forms: dict[str, Place],
+    sample: Path,
+    tmp_path: Path,
+    open_window: Callable[..., Screen],
+) -> None:
+    mine = tmp_path / "mine.chc"
+    mine.write_bytes(sample.read_bytes())
+    size, window = look
+    theme().set_text_size(size)
+    screen = open_window(mine)
+    screen.window.resize(*window)
+    for name, place in forms.items():
+        screen.window.show_place(place)
+        screen.settle()
+        page = screen.window.page
+        assert page is not None
+        if page.primary is None:
+            continue
+        page.primary.click()
+        screen.settle()
+        assert screen.window.size().toTuple() == window, name
+        assert not cut_off(screen.window), name
+        assert not misnamed(screen), name
+        for summary in screen.window.findChildren(ErrorSummary):
+            focused = QApplication.focusWidget()
+            if summary.isVisible():
+                assert focused is not None, name
+                assert focused is summary or summary.isAncestorOf(focused), name
