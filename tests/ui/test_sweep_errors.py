@@ -71,3 +71,19 @@ def test_errors_are_not_cut_off_and_the_window_fits_the_laptop(
             if summary.isVisible():
                 assert focused is not None, name
                 assert focused is summary or summary.isAncestorOf(focused), name
+
+
+@pytest.mark.parametrize("size", [125, 150, 200])
+def test_no_page_makes_the_window_higher_than_the_laptop(
+    size: int, sample: Path, tmp_path: Path, open_window: Callable[..., Screen]
+) -> None:
+    mine = tmp_path / "mine.chc"
+    mine.write_bytes(sample.read_bytes())
+    theme().set_text_size(size)
+    screen = open_window(mine)
+    screen.window.resize(1366, 690)
+    screen.settle()
+    for name, place in everywhere.pages(screen.window.hub):
+        screen.window.start(place)
+        screen.settle()
+        assert screen.window.size().toTuple() == (1366, 690), name

@@ -167,7 +167,12 @@ def _review(hub: Hub, review: ReviewItem, view: TodayView) -> QWidget:
     place = today_words.review_place(review)
     if place is not None:
         texts = (f"{day}, {left}", title, review.who, review.note)
-        return PlaceRow(hub, place, texts, name=f"Review: {title}, {review.who}, {day}, {left}")
+        return PlaceRow(
+            hub,
+            place,
+            texts,
+            name=f"Review: {', '.join(filter(None, (title, review.who, day, left)))}",
+        )
     made = QWidget()
     words = QVBoxLayout(made)
     words.setContentsMargins(*_row_margins())

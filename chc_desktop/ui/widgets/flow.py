@@ -42,9 +42,13 @@ class Flow(QWidget):
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest part, and the height at the width there is."""
-        widest = max((part.sizeHint().width() for part in self._shown()), default=0)
-        return QSize(widest, self.heightForWidth(max(widest, self.width())))
+        """Return the width of the widest part, and the height of the lines there are now."""
+        hints = [part.sizeHint() for part in self._shown()]
+        widest = max((hint.width() for hint in hints), default=0)
+        if self.isVisible():
+            return QSize(widest, self.heightForWidth(max(widest, self.width())))
+        # Before it shows it has no width yet, and must not make the window higher.
+        return QSize(widest, max((hint.height() for hint in hints), default=0))
 
     def hasHeightForWidth(self) -> bool:
         """Say that fewer parts fit on a line of a narrower window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -53,6 +53,12 @@ class Folding(QWidget):
         """Fold or unfold for the new width."""
         super().resizeEvent(event)
         self._turn(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when a part came, went, or wants another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the parts need at a width, folded or not."""

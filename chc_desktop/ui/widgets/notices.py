@@ -100,7 +100,7 @@ class ErrorSummary(Card):
             self._links.addWidget(link)
             first = first or link
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if first else Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in problems)]))
+        self.setAccessibleName(" ".join([f"{heading}.", *(sentence for sentence, _ in problems)]))
         (first or self).setFocus()
         QTimer.singleShot(0, self._reveal)
         announce(self, self.accessibleName())

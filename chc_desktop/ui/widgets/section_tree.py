@@ -59,6 +59,8 @@ class SectionTree(QTreeView):
         super().__init__()
         self.setObjectName("plain")
         self._model = QStandardItemModel(self)
+        # Hidden, but screen readers say the column's name.
+        self._model.setHorizontalHeaderLabels([name])
         self.setModel(self._model)
         self.setItemDelegate(SectionDelegate(self))
         self.setAccessibleName(name)
@@ -80,7 +82,7 @@ class SectionTree(QTreeView):
         current = self.current_key
         was_open = {key for key, item in self._items.items() if self.isExpanded(item.index())}
         selection = QSignalBlocker(self.selectionModel())
-        self._model.clear()
+        self._model.setRowCount(0)
         self._items.clear()
         for node in nodes:
             item = self._item(node)

@@ -15,6 +15,7 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.residents.person import PersonSheet
 from chc_desktop.ui.viewmodels import people_words as words
 from chc_desktop.ui.widgets.basics import Label, column
+from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.layouts import Beside, Folding
 from chc_desktop.ui.widgets.list_tools import ListTools
 from chc_desktop.ui.widgets.masked import hide_all
@@ -249,22 +250,16 @@ class _PeopleList(QFrame):
 
     def _foot(self, hub: Hub, lists: QWidget) -> QWidget:
         """Return what stands below the list: what to add, how many there are, the list out."""
-        adding = Folding(17, spacing=12)
+        below = Flow(spacing=12)
         for step, words_of_it, icon in (
             ("add", "Add a person", "plus"),
             ("home", "Add a home", "house-line"),
         ):
             place = Place("person-form", "", step)
-            adding.add(PlaceButton(hub, place, words_of_it, "link", icon=icon, name=words_of_it))
-        adding.add_stretch()
-        out = Folding(14, spacing=12)
-        out.add(self.count, centred=True)
-        out.add(lists)
-        out.add_stretch()
-        both = Folding(44, spacing=6)
-        both.add(adding)
-        both.add(out)
-        return both
+            below.add(PlaceButton(hub, place, words_of_it, "link", icon=icon, name=words_of_it))
+        below.add(self.count)
+        below.add(lists)
+        return below
 
     def show_doubles(self, count: int) -> None:
         """Say how many pairs of entries may be one person; nothing at 0."""

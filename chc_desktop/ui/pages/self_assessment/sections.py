@@ -103,6 +103,7 @@ class SectionList(QFrame):
         foot = column(both)
         foot.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(foot)
+        self._whole.hide()
 
     def _year_changed(self) -> None:
         self.year_chosen.emit(self._year.key)
