@@ -35,7 +35,7 @@ from chc_desktop.ui.widgets.tokens import Role
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_EM = 3.5
-LEAST_ROWS = 2
+LEAST_ROWS = 1
 _KEY = Qt.ItemDataRole.UserRole + 1
 _LINES = Qt.ItemDataRole.UserRole + 2
 
