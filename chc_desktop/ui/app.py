@@ -18,6 +18,7 @@ from chc_desktop.model.services.session import RegisterProblem, open_register
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
+from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.widgets.theme import Scheme, theme
 from chc_desktop.ui.widgets.tokens import TEXT_SIZES
@@ -25,6 +26,8 @@ from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 logger = logging.getLogger(__name__)
 
 SIZE = (1366, 720)
+AHEAD = 60
+"""Milliseconds between the imports of two pages, so that typing is not held up."""
 LOG_FILE = "chc-desktop.log"
 LOG_SIZE = 200_000
 """Bytes after which the log starts anew; the one before is kept."""
@@ -117,6 +120,28 @@ class Program(QObject):
         self.settings.setValue(_SCHEME, theme().scheme.value)
 
 
+class PagesAhead(QObject):
+    """Imports the pages one after the other while nothing happens, before anybody asks for them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting = list(PAGES.values())
+        self._timer = QTimer(self)
+        self._timer.setInterval(AHEAD)
+        self._timer.timeout.connect(self._next)
+
+    def start(self) -> None:
+        """Begin; it ends by itself."""
+        self._timer.start()
+
+    @Slot()
+    def _next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0).load()
+        else:
+            self._timer.stop()
+
+
 class _Start(QObject):
     """Fills the window after its first paint: what is due needs the calendar, which loads then."""
 
@@ -135,6 +160,7 @@ class _Start(QObject):
     def run(self) -> None:
         if self._path is None or not self._program.open(self._path):
             self._program.window.start()
+        PagesAhead(self._program).start()
 
 
 class Surprises:

@@ -1,76 +1,71 @@
-"""Which pages there are: a name for each, and what makes it."""
+"""Which pages there are: a name for each, and where its class is.
+
+A page's module is imported when the page is first shown, or before that while nothing happens:
+the window need not wait for pages that nobody has asked for yet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.pages.catching_up.page import CatchUpPage
-from chc_desktop.ui.pages.complaint.considering_page import ConsideringPage
-from chc_desktop.ui.pages.complaint.correction import CorrectionPage
-from chc_desktop.ui.pages.complaint.hearing_page import HearingPage
-from chc_desktop.ui.pages.complaint.letter_page import LetterPage
-from chc_desktop.ui.pages.complaint.links_section import LinkPage
-from chc_desktop.ui.pages.complaint.page import ComplaintPage
-from chc_desktop.ui.pages.complaint.people_page import WhoComplainsPage
-from chc_desktop.ui.pages.complaint.remedy_page import RemedyPage
-from chc_desktop.ui.pages.complaint.step_page import StepPage
-from chc_desktop.ui.pages.complaint.triage_page import TriagePage
-from chc_desktop.ui.pages.complaints import ComplaintsPage
-from chc_desktop.ui.pages.first_run import WelcomePage
-from chc_desktop.ui.pages.import_file import ImportPage
-from chc_desktop.ui.pages.learning import LearningPage
-from chc_desktop.ui.pages.log_complaint import LogPage
-from chc_desktop.ui.pages.records.answer import AnswerPage
-from chc_desktop.ui.pages.records.entry import EntryPage
-from chc_desktop.ui.pages.records.officers import OfficersPage
-from chc_desktop.ui.pages.records.request import RequestPage
-from chc_desktop.ui.pages.records.requests import RequestsPage
-from chc_desktop.ui.pages.reports import ReportsPage
-from chc_desktop.ui.pages.residents.form_page import PersonFormPage
-from chc_desktop.ui.pages.residents.homes import HomesPage
-from chc_desktop.ui.pages.residents.letter_page import PersonLetterPage
-from chc_desktop.ui.pages.residents.page import ResidentsPage
-from chc_desktop.ui.pages.self_assessment.page import SelfAssessmentPage
-from chc_desktop.ui.pages.sent_letter import SentLetterPage
-from chc_desktop.ui.pages.settings import SettingPage, SettingsPage
-from chc_desktop.ui.pages.settings.letter_texts import LetterTextPage, LetterTextsPage
-from chc_desktop.ui.pages.today import TodayPage
 from chc_desktop.ui.widgets.page import Page
 
-PAGES: dict[str, Callable[[Hub], Page]] = {
-    "today": TodayPage,
-    "complaints": ComplaintsPage,
-    "complaint": ComplaintPage,
-    "step": StepPage,
-    "correct": CorrectionPage,
-    "letter": LetterPage,
-    "sent-letter": SentLetterPage,
-    "triage": TriagePage,
-    "link": LinkPage,
-    "complaint-people": WhoComplainsPage,
-    "remedy": RemedyPage,
-    "considering": ConsideringPage,
-    "hearing": HearingPage,
-    "log": LogPage,
-    "catch-up": CatchUpPage,
-    "residents": ResidentsPage,
-    "homes": HomesPage,
-    "person-form": PersonFormPage,
-    "person-letter": PersonLetterPage,
-    "requests": RequestsPage,
-    "request": RequestPage,
-    "answer": AnswerPage,
-    "self-assessment": SelfAssessmentPage,
-    "reports": ReportsPage,
-    "learning": LearningPage,
-    "officers": OfficersPage,
-    "entry": EntryPage,
-    "import": ImportPage,
-    "settings": SettingsPage,
-    "setting": SettingPage,
-    "letter-texts": LetterTextsPage,
-    "letter-text": LetterTextPage,
-    "welcome": WelcomePage,
+FOLDER = "chc_desktop.ui.pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A class of pages, imported when it is needed. ``module`` is named within the pages."""
+
+    module: str
+    name: str
+
+    def load(self) -> type[Page]:
+        """Import the class."""
+        kind: type[Page] = getattr(import_module(f"{FOLDER}.{self.module}"), self.name)
+        assert issubclass(kind, Page)
+        return kind
+
+    def __call__(self, hub: Hub) -> Page:
+        """Make the page."""
+        return self.load()(hub)
+
+
+PAGES: dict[str, PageKind] = {
+    "today": PageKind("today", "TodayPage"),
+    "complaints": PageKind("complaints", "ComplaintsPage"),
+    "complaint": PageKind("complaint.page", "ComplaintPage"),
+    "step": PageKind("complaint.step_page", "StepPage"),
+    "correct": PageKind("complaint.correction", "CorrectionPage"),
+    "letter": PageKind("complaint.letter_page", "LetterPage"),
+    "sent-letter": PageKind("sent_letter", "SentLetterPage"),
+    "triage": PageKind("complaint.triage_page", "TriagePage"),
+    "link": PageKind("complaint.links_section", "LinkPage"),
+    "complaint-people": PageKind("complaint.people_page", "WhoComplainsPage"),
+    "remedy": PageKind("complaint.remedy_page", "RemedyPage"),
+    "considering": PageKind("complaint.considering_page", "ConsideringPage"),
+    "hearing": PageKind("complaint.hearing_page", "HearingPage"),
+    "log": PageKind("log_complaint", "LogPage"),
+    "catch-up": PageKind("catching_up.page", "CatchUpPage"),
+    "residents": PageKind("residents.page", "ResidentsPage"),
+    "homes": PageKind("residents.homes", "HomesPage"),
+    "person-form": PageKind("residents.form_page", "PersonFormPage"),
+    "person-letter": PageKind("residents.letter_page", "PersonLetterPage"),
+    "requests": PageKind("records.requests", "RequestsPage"),
+    "request": PageKind("records.request", "RequestPage"),
+    "answer": PageKind("records.answer", "AnswerPage"),
+    "self-assessment": PageKind("self_assessment.page", "SelfAssessmentPage"),
+    "reports": PageKind("reports", "ReportsPage"),
+    "learning": PageKind("learning", "LearningPage"),
+    "officers": PageKind("records.officers", "OfficersPage"),
+    "entry": PageKind("records.entry", "EntryPage"),
+    "import": PageKind("import_file", "ImportPage"),
+    "settings": PageKind("settings", "SettingsPage"),
+    "setting": PageKind("settings", "SettingPage"),
+    "letter-texts": PageKind("settings.letter_texts", "LetterTextsPage"),
+    "letter-text": PageKind("settings.letter_texts", "LetterTextPage"),
+    "welcome": PageKind("first_run", "WelcomePage"),
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""

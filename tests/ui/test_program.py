@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from chc_desktop.ui.app import UNEXPECTED, Program, Surprises
 from chc_desktop.ui.messages import MessageDialog
+from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.pictures import main, save_all
+from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.theme import theme
 
 TODAY = date(2026, 3, 31)
@@ -95,6 +97,40 @@ def test_pictures_of_no_register_are_one_sentence(
     assert "none.chc" in capsys.readouterr().err
 
 
+def test_every_page_is_there_when_it_is_asked_for() -> None:
+    for name, kind in PAGES.items():
+        assert issubclass(kind.load(), Page), name
+
+
+def test_the_other_pages_are_imported_while_nothing_happens() -> None:
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QObject, QTimer\n"
+        "from chc_desktop.ui.app import PagesAhead, prepare\n"
+        "from chc_desktop.ui.page_list import FOLDER, PAGES\n"
+        "application = prepare()\n"
+        "missing = lambda: [k.module for k in PAGES.values() if f'{FOLDER}.{k.module}' not in "
+        "sys.modules]\n"
+        "print(len(missing()) > 5)\n"
+        "ahead = PagesAhead(application)\n"
+        "ahead.start()\n"
+        "timer = QTimer()\n"
+        "timer.timeout.connect(lambda: missing() or application.quit())\n"
+        "timer.start(20)\n"
+        "application.exec()\n"
+        "print(missing())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+    assert done.stdout.split() == ["True", "[]"]
+
+
 def test_the_window_shows_before_the_heavy_parts_are_loaded() -> None:
     code = (
         "import sys\n"
@@ -103,8 +139,8 @@ def test_the_window_shows_before_the_heavy_parts_are_loaded() -> None:
         "program = Program()\n"
         "program.window.show()\n"
         "application.processEvents()\n"
-        "print([name for name in ('reportlab', 'holidays', 'docx', 'openpyxl') "
-        "if name in sys.modules])\n"
+        "print([name for name in ('reportlab', 'holidays', 'docx', 'openpyxl', "
+        "'chc_desktop.ui.pages.today') if name in sys.modules])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
