@@ -30,6 +30,7 @@ from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
 from chc_desktop.ui.viewmodels import (
+    deciding_words,
     letter_words,
     people_words,
     record_words,
@@ -50,6 +51,8 @@ NEED_KEY = frozenset(
         "complaint-people",
         "triage",
         "link",
+        "considering",
+        "hearing",
         "remedy",
         "person-form",
         "request",
@@ -93,6 +96,7 @@ def forms(hub: Hub) -> Named:
     yield from _steps(hub)
     yield from _card_and_link(hub)
     yield from _remedies(hub)
+    yield from _deciding(hub)
     yield from _corrections(hub)
     yield from _forms_on_people(hub)
     yield from _entries(hub)
@@ -170,6 +174,19 @@ def _remedies(hub: Hub) -> Named:
             yield f"remedy-{step}", remedy_words.remedy_place(case.complaint_id, step, item.id)
     for view in _cases(hub)[:1]:
         yield "remedy-learning", remedy_words.remedy_place(view.id, "learning")
+
+
+def _deciding(hub: Hub) -> Named:
+    """Who considers a complaint, and the panel's hearing, at each stage that is being answered."""
+    seen: set[str] = set()
+    for view in _cases(hub):
+        for step in view.steps:
+            stage = step.stage
+            if step.verb is not Verb.RESPOND or step.why_not or stage.name in seen:
+                continue
+            seen.add(stage.name)
+            yield f"considering-{stage.value}", deciding_words.considering_place(view.id, stage)
+            yield f"hearing-{stage.value}", deciding_words.hearing_place(view.id, stage)
 
 
 def _corrections(hub: Hub) -> Named:

@@ -27,6 +27,8 @@ from chc_desktop.ui.widgets.tokens import Role
 
 BOX = 20
 GAP = 14
+WIDEST_EM = 17
+"""The width a choice insists on at most, however long its options are."""
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -111,8 +113,12 @@ class Choice(QComboBox):
         return super().sizeHint() + QSize(theme().scaled(16), 0)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: Qt's own answer is that of the options it had first."""
-        return self.sizeHint()
+        """Return the same, as far as a narrow window has room for it at double size.
+
+        Qt's own answer is that of the options it had first.
+        """
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().ems(WIDEST_EM)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a choice never changes by scrolling past it."""
