@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from chc_desktop.model.rules.commands import Extend
 from chc_desktop.model.rules.registers import HoldOffice
-from chc_desktop.model.rules.values import Role
-from chc_desktop.model.services import officers
+from chc_desktop.model.rules.values import Role, Stage
+from chc_desktop.model.services import complaints, officers
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
@@ -194,3 +195,37 @@ def test_a_place_that_is_not_there_says_so(
 ) -> None:
     screen = open_window(register, Place("remedy", "2", step))
     assert "Not in this register" in screen.words()
+
+
+def test_the_agreed_update_is_on_today_and_its_button_opens_the_form(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    session = open_register(register, today=date(2026, 3, 31), actor="test")
+    extend = Extend(
+        complaint_id=2,
+        stage=Stage.ONE,
+        told_on=date(2026, 3, 27),
+        new_date=date(2026, 5, 29),
+        reason="The surveyor is away.",
+        ombudsman_given=True,
+        good_reason="Nobody else may inspect the wall.",
+        update_every=7,
+    )
+    assert isinstance(complaints.carry_out(session, extend), Done)
+    session.close()
+    screen = open_window(register)
+    words = screen.words()
+    assert "Tell them how it stands, C-002" in words
+    assert "Agreed with them (5.9)." in words
+    screen.press("Tell them how it stands C-002")
+    assert "Record update" in screen.words()
+
+
+def test_settings_say_how_old_the_compensation_figures_are(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("settings"), today=date(2027, 6, 1))
+    said = "In force from Wed 1 April 2026. Last checked Sun 1 November 2026. That is over 180 days"
+    assert said in screen.words()
+    screen.press("Mark figures as checked")
+    assert "In force from Wed 1 April 2026. Last checked Tue 1 June 2027." in screen.words()

@@ -19,7 +19,10 @@ def figures(session: Session, on: date) -> FiguresView:
     held = tuple(_edition(entry) for entry in shipped["editions"])
     found = figures_on(held, on)
     row = edition(session, COMPENSATION)
-    checked = date.fromisoformat(row["last_checked_on"] if row else shipped["last_checked"])
+    # The figures are always the program's own: whoever looked last counts.
+    checked = date.fromisoformat(
+        max(row["last_checked_on"] if row else "", shipped["last_checked"])
+    )
     if found is None:
         first = min(entry.since for entry in held)
         words = f"No figures are held for {long_date(on)}. Those held begin on {long_date(first)}."

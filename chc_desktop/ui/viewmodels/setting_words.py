@@ -9,7 +9,12 @@ from chc_desktop.model.rules.settings import (
     SURVEY_TARGET,
 )
 from chc_desktop.model.rules.wording import long_date, table_date, working_days
-from chc_desktop.model.services.views_registers import ContactsView, Moved, TargetView
+from chc_desktop.model.services.views_registers import (
+    ContactsView,
+    DatedBlockView,
+    Moved,
+    TargetView,
+)
 
 _TARGETS = {
     ACKNOWLEDGE_TARGET: "To acknowledge",
@@ -55,3 +60,10 @@ def checked(view: ContactsView) -> str:
     if view.newer_in_program:
         words += " The program brings newer ones."
     return words
+
+
+def figures(block: DatedBlockView) -> str:
+    """Return since when the compensation figures hold, and how long ago somebody looked."""
+    old = " That is over 180 days ago: look at the Ombudsman’s page." if block.old else ""
+    since, checked = long_date(block.in_force_from), long_date(block.last_checked)
+    return f"In force from {since}. Last checked {checked}.{old}"

@@ -23,7 +23,7 @@ from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.promises import AnswerAward, MakePromise, PromiseState
 from chc_desktop.model.rules.registers import HoldOffice
 from chc_desktop.model.rules.values import Outcome, RemedyHead, Role, Stage
-from chc_desktop.model.services import compensation, officers, plain, promises, queries
+from chc_desktop.model.services import compensation, letterheads, officers, plain, promises, queries
 from chc_desktop.model.services.annual_people import compensation as money_of_year
 from chc_desktop.model.services.annual_people import promises as promises_of_year
 from chc_desktop.model.services.complaint_page import complaint
@@ -349,3 +349,12 @@ def test_the_next_agreed_update_is_on_today_until_it_was_given(one: Session) -> 
     assert queries.actions(one) == []
     done(carry_out(one, replace(ANSWER, on=D("2026-03-31"))))
     assert all(i.chore is None for i in queries.today(one).due_soon)
+
+
+def test_figures_marked_as_checked_are_old_no_more(session: Session) -> None:
+    session.today = D("2027-06-01")
+    assert compensation.figures(session, D("2026-05-01")).old
+    done(letterheads.mark_checked(session, "compensation", session.today))
+    held = compensation.figures(session, D("2026-05-01"))
+    assert not held.old
+    assert "Last checked Tue 1 June 2027." in held.words.replace("\u00a0", " ")

@@ -179,7 +179,16 @@ class SettingsPage(Page):
             checked = Button("Mark as checked today", "link")
             checked.clicked.connect(self._mark_checked)
         rows = [_line(found.name, text), _line(setting_words.checked(found), "", checked)]
-        return _part("The Ombudsman", rows, change)
+        return _part("The Ombudsman", [*rows, self._figures(view)], change)
+
+    def _figures(self, view: SettingsView) -> Folding:
+        """The Ombudsman's compensation figures: how old they are, and that somebody looked."""
+        block = next(b for b in view.blocks if b.name == dated_blocks.COMPENSATION)
+        button: Button | None = None
+        if block.last_checked < self.hub.session.today:
+            button = Button("Mark figures as checked", "link")
+            button.clicked.connect(self._mark_figures)
+        return _line(block.title, setting_words.figures(block), button)
 
     def _holidays(self, view: SettingsView) -> QWidget:
         rows = []
@@ -254,6 +263,10 @@ class SettingsPage(Page):
         self._tell(self.hub.run(_mark_checked, self.hub.session.today))
 
     @Slot()
+    def _mark_figures(self) -> None:
+        self._tell(self.hub.run(_mark_figures, self.hub.session.today))
+
+    @Slot()
     def _choose_logo(self) -> None:
         folder = paths.documents_dir()
         self.chooser.open_file(self, "Choose a logo", PICTURES, folder, self._logo_chosen)
@@ -283,6 +296,10 @@ _YEAR = "Change the year end"
 
 def _mark_checked(session: Session, today: date) -> Result:
     return letterheads.mark_checked(session, dated_blocks.OMBUDSMAN, today)
+
+
+def _mark_figures(session: Session, today: date) -> Result:
+    return letterheads.mark_checked(session, dated_blocks.COMPENSATION, today)
 
 
 def _remove_logo(session: Session, _command: None) -> Result:
