@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.services import (
+    committee,
     complaint_page,
     letter_texts,
     ombudsman,
@@ -30,6 +31,7 @@ from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
 from chc_desktop.ui.viewmodels import (
+    committee_words,
     deciding_words,
     letter_words,
     people_words,
@@ -49,10 +51,12 @@ NEED_KEY = frozenset(
         "correct",
         "sent-letter",
         "complaint-people",
-        "triage",
-        "link",
         "considering",
         "hearing",
+        "between-meetings",
+        "note-decision",
+        "triage",
+        "link",
         "remedy",
         "person-form",
         "request",
@@ -97,6 +101,7 @@ def forms(hub: Hub) -> Named:
     yield from _card_and_link(hub)
     yield from _remedies(hub)
     yield from _deciding(hub)
+    yield from _between(hub)
     yield from _corrections(hub)
     yield from _forms_on_people(hub)
     yield from _entries(hub)
@@ -150,6 +155,16 @@ def _card_and_link(hub: Hub) -> Named:
         yield f"triage-{view.reference.casefold()}", Place("triage", str(view.id))
     for view in cases[:1]:
         yield "link", Place("link", str(view.id))
+
+
+def _between(hub: Hub) -> Named:
+    """A decision between two meetings: a new one, one that is known, and noting it."""
+    for view in _cases(hub)[:1]:
+        yield "between-meetings", committee_words.between_place(view.id)
+    for decision in hub.ask(committee.decisions)[:1]:
+        place = committee_words.between_place(decision.complaint_id, decision.id)
+        yield "between-meetings-known", place
+        yield "note-decision", committee_words.note_place(decision.id)
 
 
 def _remedies(hub: Hub) -> Named:

@@ -47,6 +47,8 @@ PAGES: dict[str, PageKind] = {
     "remedy": PageKind("complaint.remedy_page", "RemedyPage"),
     "considering": PageKind("complaint.considering_page", "ConsideringPage"),
     "hearing": PageKind("complaint.hearing_page", "HearingPage"),
+    "between-meetings": PageKind("complaint.between_page", "BetweenMeetingsPage"),
+    "note-decision": PageKind("complaint.note_page", "NoteDecisionPage"),
     "log": PageKind("log_complaint", "LogPage"),
     "catch-up": PageKind("catching_up.page", "CatchUpPage"),
     "residents": PageKind("residents.page", "ResidentsPage"),

@@ -68,6 +68,7 @@ PEOPLE = [
     subject_place("review-adjustment", 1),
     subject_place("review-restriction", 1),
     Place("complaint-people", "1"),
+    Place("between-meetings", "2"),
     *(
         Place(page, key, stage)
         for page in ("considering", "hearing")

@@ -189,6 +189,11 @@ RULES: dict[str, Rule] = {
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),
     "review of an adjustment": Rule("reviews.adjustment_review", ("5.10", OURS)),
+    "what waits for a meeting": Rule("deciding.needs_meeting", (OURS,)),
+    "deciding between meetings": Rule(
+        "deciding.problems_deciding", ("5.8", "6.6", "6.13", "6.17", OURS)
+    ),
+    "noting a decision": Rule("deciding.problems_noting", (OURS,)),
     "meeting too late for a response": Rule("reviews.late_meeting", (OURS,)),
     # residents, adjustments and restrictions
     "who a person is": Rule("residents.problems_person", (OURS,)),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from chc_desktop.model.rules.clocks import PROVISIONS, days_late
 from chc_desktop.model.rules.commands import CaseCommand
-from chc_desktop.model.rules.complaint import CaseState, StageState, standing
-from chc_desktop.model.rules.reviews import late_meeting
+from chc_desktop.model.rules.complaint import StageState, standing
 from chc_desktop.model.rules.steps import next_step, possible_steps
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.wording import short_date, working_days
 from chc_desktop.model.services.banners import complaint_banners
+from chc_desktop.model.services.committee import late_meeting_for
 from chc_desktop.model.services.complaints import as_it_would_be, considered
 from chc_desktop.model.services.considering import view_of_stage
 from chc_desktop.model.services.dates import extension_sentences, stage_dates
 from chc_desktop.model.services.promise_views import promise_views
-from chc_desktop.model.services.review_dates import meeting_days
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.timeline import timeline
 from chc_desktop.model.services.views import ComplaintView, StageView
@@ -50,7 +49,7 @@ def complaint(session: Session, complaint_id: int) -> ComplaintView | None:
         ),
         next=step,
         next_words=next_words(step, session.today),
-        obstacle=_obstacle(session, state),
+        obstacle=_obstacle(session, case),
         steps=possible_steps(state),
         stages=tuple(_stage(session, case, stage) for stage in state.stages),
         current=state.current.stage,
@@ -113,11 +112,12 @@ def _defined_late(session: Session, stage: StageState) -> str:
     return f"{short_date(on, session.today.year)}, {late} late ({rule})."
 
 
-def _obstacle(session: Session, state: CaseState) -> str:
+def _obstacle(session: Session, case: Case) -> str:
     """What would make the next date fail: a meeting too late, a missing definition."""
+    state = case.state
     if not state.running:
         return ""
-    meeting = late_meeting(session.calendar, state, meeting_days(session), session.today)
+    meeting = late_meeting_for(session, case)
     if meeting:
         day = short_date(meeting.meeting_on, session.today.year)
         return f"The committee meets too late to decide it ({day})."

@@ -27,7 +27,7 @@ from chc_desktop.model.rules.interests import DECIDES, Interests, PanelPart, Who
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Severity, Stage, blocking
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
-from chc_desktop.model.services.handlers import handler_rows, put_handler
+from chc_desktop.model.services.handlers import handler_rows, meant, put_handler
 from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.request_facts import Row, day
 from chc_desktop.model.services.results import Done, Refusal, Result
@@ -108,7 +108,7 @@ def ask_to_consider(session: Session, command: AskToConsider) -> Result:
     assert command.part is not None
     assert command.on is not None
     case = session.cases()[command.complaint_id]
-    who = interests(session, case).people.who(command.name)
+    who = meant(session, command.name)
     with session.action("ask somebody to consider a stage", case.record.id) as action:
         if command.instead_of is not None:
             values = {"removed_on": session.today.isoformat()}

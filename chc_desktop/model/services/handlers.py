@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chc_desktop.model.rules.commands import Respond
-from chc_desktop.model.rules.independence import same
+from chc_desktop.model.rules.independence import same, whole_body
 from chc_desktop.model.rules.interests import DECIDES, Who
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Stage
@@ -36,6 +36,13 @@ def handler_rows(session: Session, complaint_id: int, stage: Stage) -> list[tupl
     return found
 
 
+def meant(session: Session, name: str) -> Who:
+    """Whoever is meant by a name; every name of the governing body as a whole is one entry."""
+    known = interests(session)
+    who = known.people.who(name)
+    return Who(f"The whole {known.body}") if whole_body(who.name, known.body) else who
+
+
 def put_handler(
     action: Action, session: Session, key: tuple[int, Stage, Who], values: Mapping[str, str | None]
 ) -> int:
@@ -59,8 +66,7 @@ def write_considerers(action: Action, session: Session, command: Respond) -> Non
 
     Without names, those who were asked stay; a clerk stays always.
     """
-    known = interests(session).people
-    named = [known.who(name) for name in command.considered_by if one_line(name)]
+    named = [meant(session, name) for name in command.considered_by if one_line(name)]
     for row, who in handler_rows(session, command.complaint_id, command.stage):
         if named and row["part"] in DECIDES and not any(same(who, one) for one in named):
             values = {"removed_on": session.today.isoformat()}

@@ -27,7 +27,7 @@ from chc_desktop.model.rules.importing import (
 )
 from chc_desktop.model.rules.values import RemedyHead, Stage
 from chc_desktop.model.services import people
-from chc_desktop.model.services.handlers import put_handler
+from chc_desktop.model.services.handlers import meant, put_handler
 from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
@@ -96,10 +96,9 @@ def _write(action: Action, session: Session, row: ComplaintRow) -> None:
         action.insert("complaint_category", values)
     for event in _events(row):
         action.insert("event", to_row(complaint_id, event))
-    known = interests(session).people
     for stage, facts in ((Stage.ONE, row.stage1), (Stage.TWO, row.stage2)):
         for handler in facts.handlers:
-            put_handler(action, session, (complaint_id, stage, known.who(handler)), {})
+            put_handler(action, session, (complaint_id, stage, meant(session, handler)), {})
     _aftermath(action, row, complaint_id)
 
 

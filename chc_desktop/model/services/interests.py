@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from chc_desktop.model.rules.commands import CaseCommand, Respond
+from chc_desktop.model.rules.deciding import About
 from chc_desktop.model.rules.interests import (
     DECIDES,
     Interests,
@@ -73,9 +74,22 @@ def _of_case(session: Session, case: Case, shared: Interests) -> Interests:
     return replace(
         shared,
         parties=tuple(_parties(session, case, shared.people)),
-        considered_1=deciders(case, Stage.ONE),
+        considered_1=(*deciders(case, Stage.ONE), *_decided_between(session, case, shared.people)),
         decided_1_on=response.on if response else None,
     )
+
+
+def _decided_between(session: Session, case: Case, known: People) -> list[Who]:
+    """Who took the stage 1 decision between two meetings: they considered it too (6.13)."""
+    rows = session.register.tuples(
+        "SELECT m.person_id FROM decision d JOIN decision_member m ON m.decision_id = d.id"
+        " WHERE d.complaint_id = ? AND d.about = ? AND d.removed_on IS NULL"
+        " AND m.removed_on IS NULL AND m.decided = 1 ORDER BY m.id",
+        case.record.id,
+        About.STAGE_1.value,
+    )
+    people_known = (known.get(people.kept_id(session, row[0])) for row in rows)
+    return [Who(person.name, person.id) for person in people_known if person is not None]
 
 
 def _parties(session: Session, case: Case, known: People) -> list[Party]:

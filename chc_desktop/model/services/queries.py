@@ -15,7 +15,7 @@ from chc_desktop.model.services import people
 from chc_desktop.model.services.chores import chores
 from chc_desktop.model.services.dated_blocks import contacts
 from chc_desktop.model.services.dates import left, policy_date
-from chc_desktop.model.services.review_dates import late_meetings, reviews
+from chc_desktop.model.services.review_dates import late_meetings, notes_owed, reviews
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.views import (
     ComplaintRow,
@@ -87,6 +87,7 @@ def today(session: Session) -> TodayView:
         reviews=tuple(reviews(session)),
         meetings=tuple(late_meetings(session)),
         complaints=len(session.cases()),
+        to_note=tuple(notes_owed(session)),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from chc_desktop.model.rules.deciding import ABOUT_WORDS
 from chc_desktop.model.rules.offices import TERM_ENDS_AHEAD, ending
 from chc_desktop.model.rules.restrictions import restriction_review
-from chc_desktop.model.rules.reviews import REVIEWS_AHEAD, late_meeting
+from chc_desktop.model.rules.reviews import REVIEWS_AHEAD
+from chc_desktop.model.services.committee import late_meeting_for, next_meeting, to_note
 from chc_desktop.model.services.contact_facts import (
     StageChanges,
     adjustment_due,
@@ -19,6 +21,7 @@ from chc_desktop.model.services.officers import terms
 from chc_desktop.model.services.requests import survey_answers
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem
+from chc_desktop.model.services.views_committee import ToNote
 from chc_desktop.model.services.views_registers import SurveyView
 
 STOPPED = "It stopped applying, because it was not reviewed in time (5.14)."
@@ -110,10 +113,9 @@ def _restrictions(session: Session) -> list[tuple[str, int, str, str, date]]:
 
 def late_meetings(session: Session) -> list[MeetingAlarm]:
     """Meetings that come too late for a response still owed, by its date."""
-    days = meeting_days(session)
     found = []
     for case in session.cases().values():
-        late = late_meeting(session.calendar, case.state, days, session.today)
+        late = late_meeting_for(session, case)
         if late:
             found.append(
                 MeetingAlarm(
@@ -122,12 +124,23 @@ def late_meetings(session: Session) -> list[MeetingAlarm]:
                     late.meeting_on,
                     late.due,
                     late.days_after,
+                    case.state.current.stage,
                 )
             )
     return sorted(found, key=lambda alarm: alarm.due)
 
 
-def meeting_days(session: Session) -> tuple[date, ...]:
-    """The days on which the governing body meets or met."""
-    rows = session.register.tuples("SELECT on_date FROM meeting WHERE removed_on IS NULL")
-    return tuple(date.fromisoformat(row[0]) for row in rows)
+def notes_owed(session: Session) -> list[ToNote]:
+    """Decisions between meetings that no meeting has noted yet, the oldest first."""
+    meets = next_meeting(session)
+    return [
+        ToNote(
+            decision_id=view.id,
+            reference=view.reference,
+            about=ABOUT_WORDS[view.about],
+            decided_on=view.on,
+            how=view.how,
+            meeting_on=meets,
+        )
+        for view in to_note(session)
+    ]

@@ -81,6 +81,7 @@ PARENT = {
     "restriction_incident": "restriction_id",
     "ombudsman_item": "case_id",
     "assessment_answer": "assessment_id",
+    "decision_member": "decision_id",
 }
 """The column that points from a row to the one it is written under."""
 ONE_OF: dict[str, Callable[[str], object]] = {"role": Role, "finding": Finding}

@@ -1,10 +1,13 @@
-"""What the time line says beside events and promises: the Ombudsman, and what was taken back."""
+"""What the time line says beside events and promises: the Ombudsman, decisions, what was taken back."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from chc_desktop.model.rules.deciding import ABOUT_WORDS
 from chc_desktop.model.rules.ombudsman import ItemKind
+from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.services.committee import decisions
 from chc_desktop.model.services.ombudsman import cases_of
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import TimelineEntry
@@ -75,3 +78,16 @@ def _said(item: OmbudsmanItemView) -> tuple[str, str]:
 def _entry(on: date, title: str, *texts: str) -> TimelineEntry:
     text = "\n".join(filter(None, texts))
     return TimelineEntry(on=on, kind="ombudsman", title=title, text=text)
+
+
+def decided(session: Session, complaint_id: int) -> list[TimelineEntry]:
+    """What the governing body decided between two meetings."""
+    year = session.today.year
+    found = []
+    for view in decisions(session, complaint_id):
+        who = ", ".join(view.decided_by)
+        noted = f" Noted {short_date(view.noted_on, year)}." if view.noted_on else ""
+        title = f"Decided between meetings by {view.how}: {ABOUT_WORDS[view.about]}"
+        text = f"{view.what.rstrip('.')}. Decided by {who}.{noted}"
+        found.append(TimelineEntry(on=view.on, kind="decision", title=title, text=text))
+    return found

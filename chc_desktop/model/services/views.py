@@ -15,6 +15,7 @@ from chc_desktop.model.rules.promises import PromiseState
 from chc_desktop.model.rules.steps import NextStep, PossibleStep, Verb
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.working_days import CountedDay
+from chc_desktop.model.services.views_committee import ToNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class MeetingAlarm:
     meeting_on: date
     due: date
     days_after: int
+    stage: Stage = Stage.ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class TodayView:
     reviews: tuple[ReviewItem, ...]
     meetings: tuple[MeetingAlarm, ...]
     complaints: int
+    to_note: tuple[ToNote, ...] = ()
+    """Decisions that the next meeting is to note."""
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ from chc_desktop.model.rules.wording import working_days
 from chc_desktop.model.services import queries
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayItem, TodayView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import today_words
+from chc_desktop.ui.viewmodels import committee_words, today_words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -126,12 +126,14 @@ class TodayPage(Page):
         return EmptyState("check-circle", "Nothing is due", today_words.nothing_due(view), button)
 
     def _side(self, view: TodayView) -> QWidget | None:
-        if not view.meetings and not view.reviews:
+        if not (view.meetings or view.reviews or view.to_note):
             return None
         side = QWidget()
         layout = column(spacing=12)
-        if view.meetings:
+        if view.meetings or view.to_note:
             layout.addLayout(heading_row("Committee"))
+            if view.to_note:
+                layout.addWidget(_to_note(self.hub, view))
             for alarm in view.meetings:
                 layout.addWidget(self._alarm(alarm, view))
             layout.addSpacing(theme().space(12))
@@ -144,9 +146,29 @@ class TodayPage(Page):
 
     def _alarm(self, alarm: MeetingAlarm, view: TodayView) -> Banner:
         place = Place("complaint", str(alarm.complaint_id))
-        button = PlaceButton(self.hub, place, f"Open {alarm.reference}", name=_open_name(alarm))
+        button = PlaceButton(
+            self.hub, place, f"Open {alarm.reference}", "quiet", name=_open_name(alarm)
+        )
+        decide = PlaceButton(
+            self.hub,
+            committee_words.between_place(alarm.complaint_id),
+            "Decide between meetings",
+            name=f"Decide between meetings: {alarm.reference}",
+        )
         heading = f"The next meeting is too late for {alarm.reference}"
-        return Banner("warning", heading, today_words.meeting(alarm, view.today), (button,))
+        return Banner("warning", heading, today_words.meeting(alarm, view.today), (decide, button))
+
+
+def _to_note(hub: Hub, view: TodayView) -> Card:
+    """Return the decisions between meetings that the next one is to note."""
+    card = Card(margin=0)
+    card.body.setSpacing(0)
+    for index, item in enumerate(view.to_note[:MOST_LISTED]):
+        if index:
+            card.body.addWidget(line())
+        place = committee_words.note_place(item.decision_id)
+        card.body.addWidget(PlaceRow(hub, place, committee_words.to_note(item, view.today)))
+    return card
 
 
 def _reviews(hub: Hub, reviews: tuple[ReviewItem, ...], view: TodayView) -> Card:

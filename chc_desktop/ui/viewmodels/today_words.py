@@ -46,8 +46,8 @@ def meeting(alarm: MeetingAlarm, today: date) -> str:
     """Return why a meeting is too late for a complaint."""
     meets, due = (short_date(day, today.year) for day in (alarm.meeting_on, alarm.due))
     return (
-        f"It meets on {meets}. The response is due by {due} at the latest, "
-        f"{working_days(alarm.days_after)} earlier."
+        f"The next meeting is on {meets}, {working_days(alarm.days_after)} after the due date, "
+        f"{due}. Decide it in between, or ask one person to decide it."
     )
 
 

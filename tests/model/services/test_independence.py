@@ -234,6 +234,8 @@ def test_a_member_who_joined_after_the_whole_committee_decided_is_free(
 ) -> None:
     alan = considering.considering(session, case)[0].seats[0].id
     done(ask(session, case, "the whole committee", stage=ONE, instead_of=alan))
+    done(ask(session, case, "Full committee", stage=ONE))
+    assert seats(session, case, ONE) == [("The whole committee", "considers", "None.")]
     office(session, "Imelda Quist", Role.COMMITTEE_MEMBER, "2026-03-10")
     assert may(session, case) == ["Alan Prewett", "Imelda Quist"]
     ((provision, text),) = refused(session, respond(case, TWO, "2026-03-30", "Kofi Brandreth"))

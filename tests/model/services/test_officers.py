@@ -25,9 +25,9 @@ from chc_desktop.model.rules.registers import (
 from chc_desktop.model.rules.residents import AddPerson
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.services import officer_lists, officers, people, queries, residents
+from chc_desktop.model.services.committee import meeting_days
 from chc_desktop.model.services.resident_pages import person_page
 from chc_desktop.model.services.results import Done, Refusal, Result
-from chc_desktop.model.services.review_dates import meeting_days
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import holder
 

@@ -66,6 +66,8 @@ REGISTERS = (
     "year_figure",
     "promise",
     "stage_handler",
+    "hearing",
+    "decision",
 )
 
 

@@ -80,7 +80,8 @@ def _buttons(hub: Hub, view: ComplaintView, stage: ConsideringView) -> Folding:
     ask = "Ask someone to decide" if stage.running else "Put right who decided"
     line = Folding(0, spacing=12)
     place = words.considering_place(view.id, stage.stage)
-    line.add(PlaceButton(hub, place, ask, name=f"{ask}, stage {number}"))
+    kind = "" if stage.running else "quiet"
+    line.add(PlaceButton(hub, place, ask, kind, name=f"{ask}, stage {number}"))
     if stage.running:
         hear = "Change the hearing" if stage.hearing else "Set a hearing"
         place = words.hearing_place(view.id, stage.stage)

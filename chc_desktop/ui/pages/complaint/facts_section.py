@@ -39,6 +39,7 @@ def _card(view: ComplaintView) -> Card:
     facts += [
         (f"Considered stage {part.stage.value} (5.8)", ", ".join(part.handlers))
         for part in view.stages
+        if all(date.left is None for date in part.dates)
     ]
     facts += [
         (f"Defined late at stage {part.stage.value} (5.6)", part.defined_late)

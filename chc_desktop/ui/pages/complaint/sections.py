@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.complaint.deciding_section import deciding_section
+from chc_desktop.ui.pages.complaint.decisions_section import decisions_section
 from chc_desktop.ui.pages.complaint.facts_section import facts_section
 from chc_desktop.ui.pages.complaint.learning_section import learning_section
 from chc_desktop.ui.pages.complaint.links_section import links_section
@@ -31,6 +32,7 @@ LEFT: tuple[Section, ...] = (
     facts_section,
     deciding_section,
     triage_section,
+    decisions_section,
     origin,
     links_section,
     letters_section,

@@ -9,10 +9,10 @@ from datetime import date
 from chc_desktop.model.rules.offices import PROVISIONS
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.rules.wording import long_date, short_date
-from chc_desktop.model.services import conflicts, officer_lists, officers
+from chc_desktop.model.services import committee, conflicts, officer_lists, officers
 from chc_desktop.model.services.views_registers import OfficeView, PolicyView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import record_words
+from chc_desktop.ui.viewmodels import committee_words, record_words
 from chc_desktop.ui.viewmodels.record_words import capital, form, span
 from chc_desktop.ui.widgets import badge
 from chc_desktop.ui.widgets.badge import BadgeLook
@@ -136,8 +136,25 @@ def meetings(hub: Hub) -> Section:
     parts = [Part("Meetings to come", coming, none)]
     if past:
         parts.append(Part("Meetings that were", past, ""))
+    between = _between(hub)
+    if between:
+        parts.append(Part("Decisions between meetings", between, ""))
     headings = ("Day", "Whose meeting", "Minutes", "Note")
     return Section(add, tuple(parts), headings, "The nearest first")
+
+
+def _between(hub: Hub) -> tuple[Row, ...]:
+    """What the governing body decided between its meetings; the first is the newest."""
+    year = hub.session.today.year
+    rows = []
+    for view in hub.ask(committee.decisions):
+        title = f"{view.reference}, {short_date(view.on, year)}"
+        lines = (committee_words.about(view), view.what, committee_words.noted(view, year))
+        step = Step("Note it", committee_words.note_place(view.id), f"Note the decision on {title}")
+        steps = (step,) if view.noted_on is None else ()
+        cells = (view.on, f"{view.reference}: {lines[0]}", view.minute_reference, view.what)
+        rows.append(Row(title, lines, None, steps, cells))
+    return tuple(rows)
 
 
 def training(hub: Hub) -> Section:
