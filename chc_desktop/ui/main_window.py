@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         leaving = self.page
         if leaving is not None:
             leaving.leave()
+            self._leave_focus(leaving)
         page = self._pages.get(place.page)
         if page is None:
             page = PAGES[place.page](self.hub)
@@ -125,6 +126,12 @@ class MainWindow(QMainWindow):
         self._shell.mark(page.nav)
         self.setWindowTitle(f"{page.title} – {PROGRAM}" if page.title else PROGRAM)
         QTimer.singleShot(0, self._focus_page)
+
+    def _leave_focus(self, leaving: Page) -> None:
+        """Let go of the focus, or Qt hands it on, and readers say a control that nobody chose."""
+        focused = self.focusWidget()
+        if focused is not None and leaving.isAncestorOf(focused):
+            focused.clearFocus()
 
     @Slot()
     def _focus_page(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QWidget
 
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.widgets.form import FormRow, focus_target
@@ -85,3 +85,20 @@ def test_a_review_on_today_is_said_without_empty_parts(
     reviews = [name for name in screen.names(QAccessible.Role.Button) if name[:7] == "Review:"]
     assert reviews
     assert not [name for name in reviews if ", ," in name]
+
+
+def test_going_to_another_page_says_only_where_the_focus_lands(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    said: list[str] = []
+    application.focusChanged.connect(
+        lambda _old, new: said.append(screen.said(new)) if new else None
+    )
+    for place in (Place("complaints"), Place("complaint", "2"), Place("log"), Place("settings")):
+        said.clear()
+        screen.window.show_place(place)
+        screen.settle()
+        assert said == [screen.focus()], place
