@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
     from docx.styles.style import ParagraphStyle
 
+_LETTERED = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+\S")
 _FACE = "Arial"
 _PETROL = RGBColor(0x08, 0x47, 0x57)
 
@@ -59,19 +62,34 @@ def word_letter(letter: WordLetter) -> bytes:
 
 
 def write_text(document: DocumentObject, text: str) -> None:
-    """Plain text with ``# ``, ``## `` and ``- `` as paragraphs, headings and lists."""
+    """Plain text with ``# ``, ``## ``, ``- `` and ``> `` as headings, lists and the decision."""
     block: list[str] = []
     for line in [*clean_text(text).strip().split("\n"), ""]:
-        special = line.startswith("#") or line.lstrip().startswith(("- ", "• "))
-        if block and (special or not line.strip()):
+        special = line.startswith(("#", "> ")) or line.lstrip().startswith(("- ", "• "))
+        lettered = _LETTERED.match(line) is not None
+        if block and (special or lettered or not line.strip()):
             _lines(document, tuple(block))
             block = []
         if line.startswith("#"):
             document.add_heading(line.strip("# "), 2 if line.startswith("##") else 1)
+        elif line.startswith("> "):
+            _verdict(document, line[2:].strip())
         elif special:
             document.add_paragraph(line.lstrip()[2:], style="List Bullet")
         elif line.strip():
             block.append(line)
+
+
+def _verdict(document: DocumentObject, text: str) -> None:
+    """The decision, bold beside a bar."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(text).bold = True
+    border = OxmlElement("w:pBdr")
+    left = OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "32"), ("space", "8"), ("color", "000000")):
+        left.set(qn(f"w:{name}"), value)
+    border.append(left)
+    paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001 - python-docx has no borders
 
 
 def begin(document: DocumentObject, author: str, title: str, on: date) -> None:

@@ -1,11 +1,13 @@
 """A letter as a tagged PDF: 12 point for a window envelope, or 18 point in large print.
 
-Its text is plain: ``# `` before the subject, ``## `` before a heading, ``- `` before the items of
-a list. Everything else is a paragraph; the writer's own line ends stay.
+Its text is plain: ``# `` before the subject, ``## `` before a heading, ``- `` or ``a) `` before
+the items of a list, ``> `` before the decision, which stands beside a bar. Everything else is a
+paragraph; the writer's own line ends stay.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -18,7 +20,7 @@ from chc_desktop.model.reports import words
 from chc_desktop.model.reports.document import Paper
 from chc_desktop.model.reports.furniture import Furniture, fitted, line_width, write_line
 from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, Page, Style
-from chc_desktop.model.reports.text import Heading, Text
+from chc_desktop.model.reports.text import BULLET, Heading, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _FIRST, _NEXT = "first page", "next pages"
 _SIGN = 30.0  # points to sign in
 _MOST_LINES = 7  # of an address
+_ITEM = re.compile(r"\s*(?:[-\u2022]|\(?(?P<label>[a-z]|\d{1,2})[.)])\s+(?P<text>.+)")
+_BAR = 4.0  # points, the bar beside the decision
 _ENDINGS = ("yours ", "kind regards", "best wishes", "with best wishes", "regards")
 
 
@@ -59,6 +63,7 @@ class _Set:
     subject: Style
     heading: Style
     bullet: Style
+    verdict: Style
     footer: float
 
 
@@ -71,6 +76,7 @@ _PLAIN = _Set(
     subject=Style(16, 21, bold=True, colour=PETROL, before=4, after=6, max_width=143 * MM),
     heading=Style(12.5, 17, bold=True, before=9, after=2, max_width=143 * MM),
     bullet=Style(12, 16.5, after=4, indent=14, max_width=143 * MM),
+    verdict=Style(13.5, 18, bold=True, after=8, indent=12, max_width=143 * MM),
     footer=10.5,
 )
 _LARGE = _Set(
@@ -82,6 +88,7 @@ _LARGE = _Set(
     subject=Style(22, 29, bold=True, colour=PETROL, before=8, after=8),
     heading=Style(20, 27, bold=True, before=14, after=3),
     bullet=Style(18, 25, after=8, indent=22),
+    verdict=Style(20, 27, bold=True, after=12, indent=14),
     footer=18,
 )
 
@@ -217,29 +224,48 @@ def _draw_logo(canvas: TaggedCanvas, page: Page, logo: bytes) -> None:
         canvas.drawImage(image, x, y, wide * scale, high * scale, mask="auto")
 
 
+class _Verdict(Text):
+    """The decision, with a bar at its left; the bar is decoration."""
+
+    def draw(self) -> None:
+        """Draw the bar as high as the text, then the text."""
+        self.canv.setFillColor(BLACK)
+        self.canv.rect(0, 0, _BAR, self.height, stroke=0, fill=1)
+        super().draw()
+
+
 def _write(paper: _LetterPaper, text: str, look: _Set) -> None:
     """The letter's own text; a heading below a subject is one level lower, for readers."""
     level = 1
     for block in words.paragraphs(text):
         plain: list[str] = []
-        items: list[str] = []
+        items: list[tuple[str, str]] = []
         for line in block.split("\n"):
-            if line.startswith("#"):
+            item = _ITEM.match(line)
+            if line.startswith(("#", "> ")):
                 _flush(paper, plain, items, look)
-                style = look.heading if line.startswith("##") else look.subject
-                paper.add(Heading(line.strip("# "), level, style=style), holds=True)
-                level = 2
-            elif line.lstrip().startswith(("- ", "\u2022 ")):
+                level = _stand_out(paper, line, level, look)
+            elif item:
                 _flush(paper, plain, [], look)
-                items.append(line.lstrip()[2:].strip())
+                items.append((item["label"] or BULLET, item["text"].strip()))
             elif items:
-                items[-1] += f" {line.strip()}"
+                items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}")
             else:
                 plain.append(line)
         _flush(paper, plain, items, look)
 
 
-def _flush(paper: _LetterPaper, plain: list[str], items: list[str], look: _Set) -> None:
+def _stand_out(paper: _LetterPaper, line: str, level: int, look: _Set) -> int:
+    """Write a heading or the decision; the level of the next heading."""
+    if line.startswith(">"):
+        paper.add(_Verdict(line.strip("> "), look.verdict))
+        return level
+    style = look.heading if line.startswith("##") else look.subject
+    paper.add(Heading(line.strip("# "), level, style=style), holds=True)
+    return 2
+
+
+def _flush(paper: _LetterPaper, plain: list[str], items: list[tuple[str, str]], look: _Set) -> None:
     if plain:
         ends = plain[0].casefold().startswith(_ENDINGS) and len(plain[0].split()) <= 4
         paper.add(Text("\n".join(plain), look.body), holds=ends)

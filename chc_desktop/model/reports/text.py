@@ -278,7 +278,8 @@ def bullets(
 ) -> tuple[Tag, list[Flowable]]:
     """Return the list element and one text per item; an item is text, or (label, text)."""
     lettered = any(isinstance(item, tuple) and item[0] != BULLET for item in items)
-    numbering = "LowerAlpha" if lettered else "Disc"
+    counted = any(isinstance(item, tuple) and item[0].isdecimal() for item in items)
+    numbering = ("Decimal" if counted else "LowerAlpha") if lettered else "Disc"
     top = Tag(parent_role, attrs=f"/O/List/ListNumbering/{numbering}")
     out: list[Flowable] = []
     for item in items:

@@ -67,6 +67,7 @@ NOT_WANTED_BEFORE = re.compile(
 NOT_WANTED_AFTER = re.compile(
     r"[^.]{0,40}\b(?:large print|by (?:email|post|letter|phone|telephone)|in writing|to speak (?:to|with) (?:you|us|me)\b|"
     r"a copy of|since|before|again and again|repeatedly|twice|many times|several times|stage (?:2|two)|escalat|to contact you|to ring you|to call you|us to write to you|this letter)"
+    r"|[^.]{0,70}\b(?:stage (?:2|two)|escalat)"
 )
 WANTED_ABOVE = re.compile(
     r"outcome|what you (?:want|would like|asked|are asking|hope)|you (?:have |are )?(?:would like|want|ask|seek|hope)|you(?:'d| would) like|put(?:ting)? (?:it|things) right|remedy"

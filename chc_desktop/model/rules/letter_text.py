@@ -23,6 +23,10 @@ _QUESTION = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z\d£])")
 _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Rev|No|St|Rd|Ltd|e\.g|i\.e)\. ")
+_ENDING = re.compile(
+    r"(?:yours|(?:with )?(?:kind|best|warm)(?:est)?|regards|sincerely)\b(?: \w+){0,2}\W*$",
+    re.IGNORECASE,
+)
 _HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
 _HEADING_WORDS = 12
 _HEADING_LETTERS = 45
@@ -77,16 +81,18 @@ def _statement(sentence: str, heading: str, near: date, block: int) -> Statement
 def _blocks(text: str) -> Iterator[str]:
     """Paragraphs, headings and items of lists, each on one line."""
     block: list[str] = []
-    below = False
+    below = signed = False
     for line in [*text.split("\n"), ""]:
         starts = line.lstrip().startswith("#") or _ITEM.match(line) or _LABEL.match(line)
         above = len(block) == 1 and _stands_above(block[0], line)
         if block and (not line.strip() or starts or above):
             whole = " ".join(block)
             yield _as_sentence(whole) if below else whole
-            block, below = [], bool(above and line.strip() and not starts)
+            # Names and offices under the closing words are no sentences.
+            signed = signed or _ENDING.match(whole) is not None
+            block, below = [], bool(above and line.strip() and not starts and not signed)
         if line.strip():
-            block.append(line.strip())
+            block.append(line.strip().removeprefix("> "))
 
 
 def _stands_above(line: str, below: str) -> bool:

@@ -1,7 +1,7 @@
 """Letters: which kinds there are, what each must say, and a draft made from a template.
 
 A template is plain text: ``# `` before the subject, ``## `` before a heading, ``- `` before the
-items of a list, ``{name}`` where something of the case goes. Where the case has nothing, the
+items of a list, ``> `` before the decision, ``{name}`` where something of the case goes. Where the case has nothing, the
 draft says in square brackets what is to be written there.
 """
 

@@ -124,7 +124,7 @@ REASONS_ABOVE = re.compile(
 PROCESS = re.compile(
     r"(?:thank|thanks|(?:(?:i|we) (?:am|are)|i'm|we're) (?:writing|replying|responding|sorry|pleased|grateful|afraid)|(?:i|we) (?:write|reply|know|regret)|further to|following|in (?:reply|response)|with reference|"
     r"this (?:letter|email|is|completes)|please|dear|yours|(?:tell|ask|write|ring|call|contact|speak|reply|say|telephone|phone|email)\b|kind regards|hello|hi\b|(?:i|we) hope|as you know|re\b|ref|"
-    r"you (?:do not|don't|need not|needn't|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|the (?:complaint|matter) (?:was|has been) (?:considered|investigated|heard|logged))|"
+    r"you (?:do not|don't|need not|needn't|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|you (?:want|would like)|you'd like|(?:it|the complaint|the matter|this) (?:was|has been) (?:considered|investigated|heard|logged))|"
     r".*\b(?:considered|talked|spoke|decided|considering|looked|looking|look|investigated|reviewed|finished|completed|met|received|logged|thought|dealt|spent)"
     r"(?: \w+ly)?(?: into| at| about| with)? (?:your|the|this|both|these|it|all|everything|things|matters|to consider)"
     r"(?: (?:complaint|case|matter|points?|request|letter|again|on|with|care|carefully|of))*(?: [^,;]{0,60})?\W*$|"

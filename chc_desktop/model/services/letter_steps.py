@@ -17,11 +17,10 @@ from chc_desktop.model.rules.letters import (
     LetterKind,
     SendLetter,
 )
-from chc_desktop.model.rules.steps import problems
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Severity, Stage
+from chc_desktop.model.services import complaints
 from chc_desktop.model.services.facts import facts_of
-from chc_desktop.model.services.interests import interests, with_deciders
 from chc_desktop.model.services.session import Case, Session
 
 Step = Acknowledge | Extend | Respond | Refuse
@@ -63,8 +62,7 @@ def problems_step(
     if isinstance(step, Acknowledge) and stage.clock.acknowledged is not None:
         told = ("acknowledged", stage.clock.acknowledged)
         return day_problems("sent_on", "sent", command.sent_on, session.today, told)
-    judged = with_deciders(case, step)
-    found = problems(judged, case.state, session.today, interests(session, case))
+    found = complaints.check(session, step)
     against = [_at_letter(p) for p in found if p.severity is Severity.BLOCK and _asked_here(p)]
     if isinstance(step, Respond) and check.outcome not in (None, step.outcome):
         text = _TWO_DECISIONS.format(said=check.outcome)
@@ -124,7 +122,7 @@ def _respond(command: SendLetter, stage: StageState, check: LetterCheck) -> Resp
         outcome=given.outcome or check.outcome,
         how=one_line(command.how),
         decision=" ".join(dict.fromkeys(filter(None, said))),
-        late_reason=command.late_reason,
+        late_reason=command.late_reason or given.late_reason,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chc_desktop.model.rules.clocks import RESPOND
 from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter
 from chc_desktop.model.rules.letter_facts import LetterFacts
 from chc_desktop.model.rules.letters import (
+    REFUSALS,
+    RESPONSES,
     LetterKind,
     fill,
     gaps,
@@ -70,9 +72,14 @@ def check_text(
 ) -> LetterCheck | Refusal:
     """What the final text of a letter says and lacks, whoever wrote it."""
     found = stage_for(session, complaint_id, kind)
-    if isinstance(found, Refusal):
+    case = session.case(complaint_id)
+    if not isinstance(found, Refusal):
+        return check_letter(text, letter_facts(session, found[1], kind))
+    if case is None or kind not in (*RESPONSES, *REFUSALS):
         return found
-    return check_letter(text, letter_facts(session, found[1], kind))
+    # No date stands in these, so they can be checked before stage 2 is asked for.
+    facts = letter_facts(session, case.state.current, kind)
+    return check_letter(text, replace(facts, stage=Stage.TWO))
 
 
 def stage_for(

@@ -52,19 +52,25 @@ PERSON_SAYS = {
 HOW = (("letter", "By letter"), ("email", "By email"), ("by hand", "By hand"))
 
 
+_KINDS = {
+    Verb.ACKNOWLEDGE: (LetterKind.ACKNOWLEDGEMENT, LetterKind.STAGE2_ACKNOWLEDGEMENT),
+    Verb.EXTEND: (LetterKind.EXTENSION, LetterKind.EXTENSION),
+    Verb.RESPOND: (LetterKind.STAGE1_RESPONSE, LetterKind.STAGE2_RESPONSE),
+    Verb.REFUSE: (LetterKind.REFUSAL, LetterKind.ESCALATION_REFUSAL),
+}
+"""The letter of each step, at stage 1 and at stage 2."""
+_VERBS = {kind: verb for verb, kinds in _KINDS.items() for kind in kinds}
+
+
 def kind_of(verb: Verb, stage: Stage) -> LetterKind | None:
     """Return the letter that a step brings with it; None for a step without one."""
-    if verb is Verb.EXTEND:
-        return LetterKind.EXTENSION
-    if verb is not Verb.ACKNOWLEDGE:
-        return None
-    one = stage is Stage.ONE
-    return LetterKind.ACKNOWLEDGEMENT if one else LetterKind.STAGE2_ACKNOWLEDGEMENT
+    kinds = _KINDS.get(verb)
+    return kinds[stage.value - 1] if kinds else None
 
 
 def verb_of(kind: LetterKind) -> Verb:
-    """Return the step that a letter starts or moves the clock by."""
-    return Verb.EXTEND if kind is LetterKind.EXTENSION else Verb.ACKNOWLEDGE
+    """Return the step that a letter is."""
+    return _VERBS.get(kind, Verb.NOTE)
 
 
 def letter_place(complaint_id: int, kind: LetterKind) -> Place:

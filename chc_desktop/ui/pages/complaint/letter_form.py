@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from chc_desktop.model.rules.addressees import Addressee, first_choice
 from chc_desktop.model.rules.letter_checks import LetterCheck
-from chc_desktop.model.rules.letters import LetterKind, Needed, SendLetter, elements
+from chc_desktop.model.rules.letters import (
+    ACKNOWLEDGEMENTS,
+    RESPONSES,
+    LetterKind,
+    Needed,
+    SendLetter,
+    elements,
+)
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.addressees import addressees
 from chc_desktop.model.services.letters import LetterDraft, check_text, letter_facts, stage_for
@@ -14,6 +22,7 @@ from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.sending import check_sending, send_letter
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.pages.complaint.letter_step import TypedStep
 from chc_desktop.ui.pages.complaint.unreadable import DAYS_PROBLEM, days
 from chc_desktop.ui.viewmodels import letter_words
 from chc_desktop.ui.widgets.date_field import DateField
@@ -41,6 +50,7 @@ class LetterForm(PageForm):
         self._stage = found[1]
         self._facts = hub.ask(letter_facts, self._stage, draft.kind)
         self.everybody = hub.ask(addressees, view.id)
+        self.typed = TypedStep(hub, view, draft.kind)
         super().__init__(hub, str(view.id))
 
     @property
@@ -76,9 +86,12 @@ class LetterForm(PageForm):
             self.form.add("to", "Who was it sent to?", ticks, _TO)
         self.add_day("sent_on", "When was it sent?", _SENT, day=self.today)
         self.form.add("how", "How was it sent?", Choice(letter_words.HOW), ems=18)
-        rule = "6.2" if self.draft.stage.value == 1 else "6.11"
-        text = f"It was due within 5 working days ({rule}). The annual report lists the reason."
+        text = "The annual report lists the reason."
         self.add_text("late_reason", "Why was it late?", "", text, lines=2)
+        text = "Today says so before that day (5.9)."
+        self.form.add(
+            "next_update", "When will you write again?", DateField(self.today), text, optional=True
+        )
         text = "Only where the letter does not give it in a way that was understood."
         self.form.add(
             "new_date", "What new date does it give?", DateField(self.today), text, optional=True
@@ -103,16 +116,24 @@ class LetterForm(PageForm):
     def show_needed(self) -> None:
         """Ask for reasons only where they are needed."""
         check = self.check()
-        sent, clock = self.day("sent_on"), self._stage.clock
-        first = clock.acknowledged is None and not self.is_extension
-        late = first and sent is not None and sent > clock.acknowledge_by
+        sent, due = self.day("sent_on"), self._due()
+        late = sent is not None and due is not None and sent > due
         day = self.day("new_date") or check.day
         beyond = self.is_extension and day is not None and day > self._facts.until
         self.form.show_row("late_reason", shown=late)
+        self.form.show_row("next_update", shown=self.draft.kind is LetterKind.UPDATE)
         self.form.show_row("new_date", shown=self.is_extension and check.day is None)
         self.form.show_row("good_reason", shown=beyond)
         self.form.show_row("update_every", shown=beyond)
         self.form.show_row("override_reason", shown=bool(check.missing))
+
+    def _due(self) -> date | None:
+        """Return the day after which a reason is asked for; None where none is."""
+        clock = self._stage.clock
+        if self.draft.kind in RESPONSES:
+            return clock.respond_by
+        first = self.draft.kind in ACKNOWLEDGEMENTS and clock.acknowledged is None
+        return clock.acknowledge_by if first else None
 
     def unreadable(self) -> tuple[Problem, ...]:
         """Dates and numbers that cannot be read."""
@@ -135,6 +156,8 @@ class LetterForm(PageForm):
             new_date=self.day("new_date") if self._is_asked("new_date") else None,
             good_reason=self._asked("good_reason"),
             update_every=days(self._asked("update_every")),
+            next_update=self.day("next_update") if self._is_asked("next_update") else None,
+            step=self.typed.command(),
             template=self.draft.template,
             to=self.to,
         )

@@ -13,7 +13,6 @@ from chc_desktop.model.rules.letters import LetterKind, gaps
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.addressees import companions
-from chc_desktop.model.services.letter_details import LetterDetails
 from chc_desktop.model.services.letter_sheets import complaint_sheets
 from chc_desktop.model.services.letters import draft_letter
 from chc_desktop.model.services.reading import reading_help
@@ -22,8 +21,8 @@ from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.letter_saving import LetterSaver, Sheets
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint.letter_form import LetterForm
+from chc_desktop.ui.pages.complaint.letter_step import TypedStep
 from chc_desktop.ui.viewmodels import letter_words, step_words
-from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, Label
 from chc_desktop.ui.widgets.fields import TextArea
 from chc_desktop.ui.widgets.form_page import FormPage, PageForm
@@ -64,8 +63,11 @@ class LetterPage(FormPage):
             return None
         number = int(self.place.key)
         view = self.hub.ask(complaint_page.complaint, number)
-        draft = self.hub.ask(draft_letter, number, kind, self._details(number, kind))
-        if view is None or isinstance(draft, Refusal):
+        if view is None:
+            return None
+        details = TypedStep(self.hub, view, kind).details()
+        draft = self.hub.ask(draft_letter, number, kind, details)
+        if isinstance(draft, Refusal):
             return None
         self._letter = LetterForm(self.hub, view, draft)
         self._letter.form.row("text").add_below(self._below_text())
@@ -87,6 +89,9 @@ class LetterPage(FormPage):
         """Show what the letter must say, and which of it is there."""
         assert isinstance(shown, LetterForm)
         side.addWidget(_check_card(shown))
+        recorded = shown.typed.card()
+        if recorded is not None:
+            side.addWidget(recorded)
         for banner in shown.view.banners:
             side.addWidget(Banner(banner.kind, banner.title, banner.text))
         text, area = shown.text("text"), shown.form.row("text").field
@@ -96,14 +101,6 @@ class LetterPage(FormPage):
         side.addWidget(ReadingCard(self.hub.ask(reading_help, text), area))
 
     # ---- inside
-
-    def _details(self, number: int, kind: LetterKind) -> LetterDetails:
-        typed = self.hub.draft(self._step(number, kind))
-        try:
-            day = dates.read(typed.get("new_date", ""), self.hub.session.today)
-        except dates.DateTextError:
-            day = None
-        return letter_words.details(typed, day)
 
     def _step(self, number: int, kind: LetterKind) -> Place:
         return step_words.step_place(number, letter_words.verb_of(kind))
