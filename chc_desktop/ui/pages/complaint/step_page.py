@@ -152,6 +152,8 @@ class StepPage(Page):
 
     @Slot()
     def _keep(self) -> None:
+        # Kept now; later the letter may have recorded it and dropped what was kept.
+        self._keeper.stop()
         step = self._step
         if step is not None:
             self.hub.keep_form(self._kept_at, step.form.draft(), edited=step.form.edited)
