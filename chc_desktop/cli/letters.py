@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,8 @@ KINDS = (
     "refusal",
     "escalation-refusal",
 )
-_BIGGEST = 1_000_000
+_BIGGEST = 100_000
+"""Bytes: some forty pages, far more than a letter."""
 kind_option = click.option("--kind", type=click.Choice(KINDS), required=True)
 
 
@@ -126,13 +128,15 @@ def _found(
 
 
 def _text(file: Path) -> str:
-    """A letter's text: UTF-8, or the older British Windows encoding."""
+    """A letter's text: UTF-8, UTF-16 with its mark, or the older British Windows encoding."""
     try:
         if file.stat().st_size > _BIGGEST:
             fail(f"{file.name} is too long for a letter. Give the text of one letter.")
         content = file.read_bytes()
     except OSError:
         fail(f"{file.name} cannot be read. Is it there, and a text file?")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     if content.startswith((b"%PDF", b"PK")) or b"\0" in content:
         fail(f"{file.name} is no text file. Save the letter as plain text first.")
     try:

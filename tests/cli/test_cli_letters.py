@@ -115,3 +115,32 @@ def test_an_update_must_say_nothing_certain_so_any_is_complete(
 ) -> None:
     ran = run("check-letter", filled, "C-1", "--kind", "update", saved(tmp_path, "x"), "--json")
     assert (ran.code, ran.json) == (0, {"complete": True, "missing": []})
+
+
+HOSTILE = {
+    "empty": b"",
+    "only spaces": b" \t\r\n\xc2\xa0\r\n",
+    "windows lines": COMPLETE.replace("\n", "\r\n").encode(),
+    "old mac lines": COMPLETE.replace("\n", "\r").encode(),
+    "utf-16": COMPLETE.encode("utf-16"),
+    "half a utf-16": COMPLETE.encode("utf-16")[:-1],
+    "bullets and tabs": COMPLETE.replace("\nYou", "\n\u2022\tYou").encode(),
+    "no-break spaces": COMPLETE.replace(" ", "\u00a0").encode(),
+    "curly quotes": COMPLETE.replace("You told us", "\u201cYou told us\u201d").encode("cp1252"),
+    "broken utf-8": COMPLETE.encode() + b"\xff\xfe\x80",
+    "as long as may be": (COMPLETE * 400).encode()[:100_000],
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_any_text_file_is_judged_whatever_stands_in_it(
+    run: Run, filled: Path, tmp_path: Path, content: bytes
+) -> None:
+    file = saved(tmp_path, content)
+    ran = run("check-letter", filled, "C-1", "--kind", "acknowledgement", file, "--json")
+    assert ran.err == ""
+    said = b"heating" in content.replace(b"\0", b"")
+    assert ran.json["complete"] is said
+    assert ran.code == (0 if said else 1)
+    ran = run("check-letter", filled, "C-1", "--kind", "stage1-response", file, "--json")
+    assert {"provision": "6.9", "element": "decision"} in ran.json["missing"]

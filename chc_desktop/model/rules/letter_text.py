@@ -28,6 +28,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
+_LONGEST = 2_000
 _HEADING_WORDS = 12
 _HEADING_LETTERS = 45
 
@@ -138,4 +139,6 @@ def _is_heading(block: str, words: int = _HEADING_WORDS) -> bool:
 
 def _sentences(block: str) -> list[str]:
     held = _ABBREVIATED.sub(f"\\1.{_HELD}", block)
-    return [part.replace(_HELD, " ") for part in _SENTENCE_END.split(held) if part.strip()]
+    parts = (part.replace(_HELD, " ") for part in _SENTENCE_END.split(held) if part.strip())
+    # What goes on for pages without a stop is no sentence; in pieces it is searched quickly.
+    return [part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST)]

@@ -51,7 +51,7 @@ UPHOLD = re.compile(
     r"(?:you\b|your complaint|your points?|the complaint|the points?|what you|(?:much|most|all|parts?|some|none|any) of|"
     r"the (?:first|second|third|other|rest)|both\b|neither\b)|"
     r"\b(?:find|finds|found)\b[^.;]{0,40}\b(?:justified|unjustified|well[- ]founded|unfounded|substantiated)\b|"
-    r"\b(?:find|found|decide|decided|rule|ruled|conclude|concluded)(?: \w+){0,3} in your favour|"
+    r"\b(?:find|found|decide|decided|rule|ruled|conclude|concluded)(?: \w+){0,3} in your favour|\b(?:find|finds|found|decide|decided) (?:for|against) you\b|"
     r"\byou (?:are|were)(?: quite| absolutely| entirely| partly)? right\b|"
     r"\byour complaint (?:succeeds|fails|does not succeed|is right|is fair|was right|was fair)\b|"
     rf"\b{_US} (?:got (?:this|it|that|things) wrong|(?:was|were) (?:not )?at fault|(?:am|are|is)(?: not)? at fault|"
@@ -80,6 +80,11 @@ INQUIRED = re.compile(
     r"\b(?:we|i|the (?:panel|committee|officer|board))(?: have| has|'ve)?(?: also| then| now)? (?:found|find|checked|looked at|read|examined|"
     r"reviewed|spoke|spoken|asked|interviewed|visited|inspected|compared|heard|looked|went through|saw|seen)\b"
 )
+ANOTHER = re.compile(
+    r"^(?:(?:the|our) (?:secretary|treasurer|chair|committee|office|co-?op|association|landlord|board|caretaker|manager|"
+    r"contractor|surveyor|plumber|electrician|engineer|clerk|officer)|we|our|i)\b"
+)
+"""How a sentence begins that speaks of the landlord's side, no longer of the complaint."""
 GOES_ON = re.compile(r"^(?:the (?:first|second|third|other)|one|another|also|and|you)\b")
 REPORTED = re.compile(r"\b(?:says?|said|shows?|showed|confirms?|confirmed|states?|stated) that\b")
 BECAUSE = re.compile(
@@ -105,8 +110,8 @@ VERB = re.compile(
 
 REFUSES = re.compile(
     r"(?:\b(?:not|cannot|unable|won't|decline[ds]?|refuse[ds]?|refusing|regrets?)\b|n't\b)[^.;]{0,50}\b(?:accept\w*|open\w*|tak(?:e|en|ing)|"
-    r"deal\w*|escalat\w*|consider\w*|move|register\w*|investigat\w*|log\w*|go further|treated|agree)\b|"
-    r"\b(?:request|escalation|stage 2|stage two|complaint)\b[^.;]{0,40}\b(?:declined|refused|rejected)\b|\bmust say no\b|\bto stop here\b|\banswer is no\b"
+    r"deal\w*|escalat\w*|consider\w*|move|register\w*|investigat\w*|logg\w+|log (?:it|this|your|the)\b|go further|treat\w*|agree|proceed)\b|"
+    r"\b(?:request|escalation|stage 2|stage two|complaint)\b[^.;]{0,40}\b(?:declined|refused|rejected)\b|\bmust say no\b|\bto stop here\b|\banswer is no\b|\bturned down\b|\bclosing (?:this|it|your)\b"
 )
 GROUND = re.compile(
     r"\b(?:12|twelve|thirteen|fourteen|fifteen|eighteen|\d{2}|two|three|four|five) (?:months?|years?)\b|\ba year\b|\bover a year\b|"
@@ -124,7 +129,9 @@ REASONS_ABOVE = re.compile(
 PROCESS = re.compile(
     r"(?:thank|thanks|(?:(?:i|we) (?:am|are)|i'm|we're) (?:writing|replying|responding|sorry|pleased|grateful|afraid)|(?:i|we) (?:write|reply|know|regret)|further to|following|in (?:reply|response)|with reference|"
     r"this (?:letter|email|is|completes)|please|dear|yours|(?:tell|ask|write|ring|call|contact|speak|reply|say|telephone|phone|email)\b|kind regards|hello|hi\b|(?:i|we) hope|as you know|re\b|ref|"
-    r"you (?:do not|don't|need not|needn't|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|you (?:want|would like)|you'd like|(?:it|the complaint|the matter|this) (?:was|has been) (?:considered|investigated|heard|logged))|"
+    r"you (?:(?:do not|don't) (?:have|need)|need not|needn't|have (?:now )?(?:been|come|reached)|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|you (?:want|would like)|you'd like|(?:it|the complaint|the matter|this) (?:was|has been) (?:considered|investigated|heard|logged))|"
+    r".*\b(?:completed|finished|concluded) (?:my|our|the) (?:review|investigation|enquir\w+|inquir\w+)\b|"
+    r".*\b(?:came|come|went) to see you\b|.*\bour (?:whole |complaints? )?(?:process|procedure)\W*$|"
     r".*\b(?:considered|talked|spoke|decided|considering|looked|looking|look|investigated|reviewed|finished|completed|met|received|logged|thought|dealt|spent)"
     r"(?: \w+ly)?(?: into| at| about| with)? (?:your|the|this|both|these|it|all|everything|things|matters|to consider)"
     r"(?: (?:complaint|case|matter|points?|request|letter|again|on|with|care|carefully|of))*(?: [^,;]{0,60})?\W*$|"
@@ -156,6 +163,9 @@ PUT_RIGHT = re.compile(
     r"\bto resolve (?:this|your|the)\b|\bas a resolution\b|\bplease accept\b|"
     r"\bcredit(?:ed)? (?:to )?your\b"
 )
+WILL_BE = re.compile(
+    r"\bwill be (?!told|considered|looked|heard|able|informed|happy|sent)\w+(?:ed|t|n|ng)\b"
+)
 WE_WILL = re.compile(
     r"\b(?:we|i|the (?:\w+ )?(?:co-?op(?:erative)?|committee|association|landlord|contractor|caretaker|chair|treasurer|secretary|"
     r"plumber|electrician|roofer|joiner|builder|board|team)|"
@@ -179,13 +189,14 @@ OUTSTANDING = re.compile(
     r"\bremain(?:s|ing|ed)?\b(?! (?:unhappy|dissatisfied|concerned|unsatisfied|not))|"
     r"\byet to\b|\bnot\b[^.;]{0,40}\byet\b|\bleft (?:to|for)\b|\bto be done\b|\b(?:no|any|one|two|three) (?:further|other|more) (?:actions?|works?|steps?|jobs?)\b|"
     r"\bnothing (?:further|else|more)\b|\bfollow[- ]up\b|\ball (?:the |of the )?(?:works?|repairs?|actions?|jobs?)\b[^.]{0,40}\b(?:done|complete|completed|finished)\b|"
-    r"\b(?:is|are|has been|have been) (?:booked|scheduled|arranged|planned|due|pencilled)(?: in)? (?:for|on|to)\b|"
+    r"\b(?:is|are|has been|have been) (?:booked|scheduled|arranged|planned|due|pencilled|fixed|set)(?: in)? (?:for|on|to)\b|"
     r"\bwill (?:be (?:finished|completed|done|carried out|back|there|treated)|finish|complete|come|attend|return|visit|call|collect)\b|"
     r"\b(?:we|i)(?: will|'ll| shall) (?:keep (?:you|track)|track|monitor|chase|follow|let you know when|tell you when|update you)\b|"
     r"\bwhen (?:it|this|that|they|these) (?:is|are|has been|have been) (?:done|finished|complete)\b|\bnext steps?\b|"
     r"\bactions?(?: still)?:|\bon order\b|\b(?:has|have) to wait\b|\bawaiting\b|"
     r"\b(?:comes?|returns?|starts?|begins?|arrives?)\b[^.]{0,30}(?:\d{4}-\d\d-\d\d|\bnext (?:week|month)\b|\b(?:mon|tues|wednes|thurs|fri)day\b)|"
     r"\bdue to be\b|^[^.]{0,40}\bto be \w+ed\b[^.]{0,30}\b(?:by|on|in|from)\b|\bthere being no\b|"
+    r"\bwill be \w+(?: \w+)?\b[^.]{0,30}\d{4}-\d\d-\d\d|\bno actions?\b|"
     r"\b(?:no|nothing)\b[^.]{0,30}\b(?:planned|pending|open|left)\b|\bonce (?:the|this|that)\b[^.]{0,40}\bhas (?:gone|been)\b"
 )
 OUTSTANDING_ABOVE = re.compile(
@@ -196,10 +207,10 @@ OUTSTANDING_ABOVE = re.compile(
 # ---- going on to stage 2
 TO_STAGE_2 = re.compile(
     r"\b(?:stage (?:2|two|ii)|(?:second|next|final|review) stage)\b|\bescalat\w+\b|\bappeal\b|"
-    r"\b(?:look(?:ed|s)? (?:at|into) [^.]{0,40}again|reconsider\w*|reviewed|a review|review (?:it|this|the|our|your|my)|fresh look|second look|take (?:it|this|your complaint|the matter) further)\b"
+    r"\b(?:look(?:ed|s)? (?:at|into) [^.]{0,40}again|reconsider\w*|reviewed|a review|review (?:it|this|the|our|your|my)|fresh look|second look|(?:somebody|someone|another|a different|others?)\b[^.]{0,30}\b(?:look|consider|review)|take (?:it|this|your complaint|the matter) further)\b"
 )
 HOW = re.compile(
-    r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bmay be (?:lodged|made|requested)\b|\bby (?:notifying|writing|contacting|telling)\b|\bto (?:escalate|appeal|ask|request|go on)\b"
+    r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bmay be (?:lodged|made|requested)\b|\bby (?:notifying|writing|contacting|telling|requesting)\b|\bto (?:escalate|appeal|ask|request|go on)\b"
 )
 PAST = re.compile(
     r"\byou (?:have |had |'ve )?(?:asked|requested|wrote|escalated|appealed|told)\b|\b(?:was|were|has been|have been) escalated\b"

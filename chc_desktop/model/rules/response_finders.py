@@ -71,7 +71,7 @@ def _breaks_off(said: Statement, facts: LetterFacts) -> bool:
         return True
     if cues.GOES_ON.search(said.plain):
         return False
-    own = (cues.BECAUSE, cues.EVIDENCE, cues.INQUIRED)
+    own = (cues.BECAUSE, cues.EVIDENCE, cues.INQUIRED, cues.ANOTHER)
     return any(cue.search(said.plain) for cue in own)
 
 
@@ -102,12 +102,15 @@ def remedy(said: Statement, facts: LetterFacts) -> bool:
         return False
     if cues.REMEDY_ABOVE.search(said.heading):
         return content(said.plain) >= 1
-    return bool(cues.WE_WILL.search(said.plain)) and not cues.TELLS.search(said.plain)
+    will = cues.WE_WILL.search(said.plain) or cues.WILL_BE.search(said.plain)
+    return bool(will) and not cues.TELLS.search(said.plain)
 
 
 def outstanding(said: Statement, facts: LetterFacts) -> bool:
     """What is still to be done, or that nothing is (6.9 f, 6.19 f)."""
     if aside(said) or definition(said, facts) or cues.REPORTED.search(said.plain):
+        return False
+    if said.plain.endswith("?"):
         return False
     if cues.OUTSTANDING.search(said.plain):
         return True
@@ -130,7 +133,8 @@ def refusal_reasons(said: Statement, facts: LetterFacts) -> bool:
     why = cues.BECAUSE.search(said.plain)
     if why is not None:
         return content(said.plain[why.end() :]) >= 2
-    if cues.REFUSES.search(said.plain) or letter_finders.definition(said, facts):
+    told = said.plain.startswith("you ") and letter_finders.definition(said, facts)
+    if told or cues.REFUSES.search(said.plain):
         return False
     return not cues.PROCESS.match(said.plain) and content(said.plain) >= 5
 
@@ -166,7 +170,7 @@ def _other_above(said: Statement) -> bool:
 
 
 def _decided(said: Statement) -> bool:
-    if aside(said) or content(said.plain) < 1:
+    if aside(said) or content(said.plain) < 1 or cues.NO_REMEDY.search(said.plain):
         return False
     if cues.UPHOLD.search(said.plain) or cues.DECISION_LABEL.search(said.plain):
         return True
