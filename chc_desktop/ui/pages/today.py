@@ -132,10 +132,10 @@ class TodayPage(Page):
         layout = column(spacing=12)
         if view.meetings or view.to_note:
             layout.addLayout(heading_row("Committee"))
-            if view.to_note:
-                layout.addWidget(_to_note(self.hub, view))
             for alarm in view.meetings:
                 layout.addWidget(self._alarm(alarm, view))
+            if view.to_note:
+                layout.addWidget(_to_note(self.hub, view))
             layout.addSpacing(theme().space(12))
         if view.reviews:
             layout.addLayout(heading_row("Reviews"))
