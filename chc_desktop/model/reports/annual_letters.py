@@ -36,7 +36,7 @@ def incomplete_letters(paper: Paper, letters: LettersSent, *, listed: bool) -> N
     if not letters.incomplete:
         paper.none(_NOTHING_SENT if not letters.sent else "")
         return
-    went = "letter" if len(letters.incomplete) == 1 else "letters"
+    went = "letter" if letters.sent == 1 else "letters"
     paper.text(
         f"{len(letters.incomplete)} of {letters.sent} {went} went out although something that "
         "the Code asks for was missing.",

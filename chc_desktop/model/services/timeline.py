@@ -27,6 +27,7 @@ from chc_desktop.model.rules.events import (
 from chc_desktop.model.rules.values import Clock
 from chc_desktop.model.rules.wording import pounds, short_date, working_days
 from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.services.timeline_letters import letters_that_went
 from chc_desktop.model.services.timeline_more import decided, from_the_ombudsman, taken_back
 from chc_desktop.model.services.views import TimelineEntry
 from chc_desktop.model.services.words import reached
@@ -41,6 +42,7 @@ def timeline(session: Session, case: Case) -> tuple[TimelineEntry, ...]:
     entries += from_the_ombudsman(session, case.record.id)
     entries += decided(session, case.record.id)
     entries += taken_back(session, case.record.id)
+    entries += letters_that_went(session, case.record.id)
     return tuple(sorted(entries, key=lambda e: (e.on, e.worked_out, e.event_id), reverse=True))
 
 

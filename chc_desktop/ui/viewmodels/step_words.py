@@ -106,6 +106,7 @@ WORDS: dict[Verb, StepWords] = {
 }
 
 MOMENT_ICONS = {
+    "letter": "envelope-simple",
     "received": "chat-centered-text",
     "acknowledged": "envelope-simple",
     "defined": "note-pencil",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from chc_desktop.model.rules.residents import JoinComplaint, Part
 from chc_desktop.model.rules.settings import SetContacts
 from chc_desktop.model.services import adjustments, complaint_people, letterheads
 from chc_desktop.model.services.addressees import addressees, companions, recipients
+from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaints import log_complaint
 from chc_desktop.model.services.history import undo_last
 from chc_desktop.model.services.letter_details import LetterDetails
@@ -223,3 +225,19 @@ def test_every_text_of_ours_asks_only_for_what_can_be_filled_in(session: Session
         assert check_letter_text(session, command) == (), view.kind
         assert "{" not in preview(session, command)
         assert {"name", "signed"} <= set(placeholders(view.kind))
+
+
+def test_the_time_line_says_what_went_to_whom_and_what_it_lacked(
+    session: Session, group: int
+) -> None:
+    command = sending(session, group)
+    text = "\n".join(line for line in command.text.split("\n") if "mbudsman" not in line)
+    reason = "It was in the post already."
+    done = send_letter(session, replace(command, text=text, override_reason=reason))
+    assert isinstance(done, Done), done
+    view = complaint(session, group)
+    assert view is not None
+    (entry,) = [e for e in view.timeline if e.kind == "letter"]
+    assert entry.title == "Letter sent: Acknowledgement"
+    assert entry.text.startswith("To Ann Ash, Ben Beech, Cleo Cedar, Dan Dogwood. It does not say")
+    assert entry.text.endswith(f"It was sent all the same: {reason}")
