@@ -69,6 +69,8 @@ def _about(who: Addressee, *, gets_it: bool) -> list[str]:
         lines.append(
             "No consent is on record (3.6). Record its day, or write to the resident alone."
         )
+    if len(who.address) < 2:
+        lines.append("No address is on record.")
     if who.large_print:
         lines.append("Large print: PDF and Word come in 18 point (5.10).")
     others = [words for words in who.agreed if "large print" not in words.casefold()]
