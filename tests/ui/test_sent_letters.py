@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from chc_desktop.ui.hub import Place
+from chc_desktop.ui.viewmodels.letter_words import version_words
 from chc_desktop.ui.widgets.theme import theme
 from tests.ui.test_sweep import controls, cut_off
 
@@ -88,3 +89,18 @@ def test_nothing_is_cut_off_where_letters_are_read(
         names = [screen.said(widget) for widget in controls(screen.window)]
         assert all(names)
         assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("acknowledgement 2026-11-01", "the program’s, of Sun 1 November 2026"),
+        ("refusal, own edition 2 of 2026-03-31", "your own, edition 2, of Tue 31 March 2026"),
+        ("ours, checked 2026-11-01", "the program’s, checked Sun 1 November 2026"),
+        ("own, checked 2026-11-01", "your own, checked Sun 1 November 2026"),
+        ("", "not known"),
+        ("an old one", "an old one"),
+    ],
+)
+def test_what_a_letter_was_made_from_is_said_in_words(version: str, words: str) -> None:
+    assert version_words(version).replace("\u00a0", " ") == words

@@ -146,13 +146,13 @@ def _right(letter: SentLetterView) -> list[QWidget]:
     card = Card("sunken")
     card.body.setSpacing(theme().space(10))
     card.body.addWidget(Label("What it was made from", Role.H3))
-    made, sources = letter.template or "It is not known.", letter.sources
+    made, sources = letter_words.version_words(letter.template), letter.sources
     if sources.text is None:
         card.body.addWidget(Label(f"Text: {made}", tone="muted"))
     else:
         card.body.addWidget(_Source(f"Text: {made}", "the text with its gaps", sources.text.body))
     if sources.contacts is not None:
-        words = f"The Ombudsman’s contact details: {sources.contacts.version}"
+        words = f"The Ombudsman’s contact details: {letter_words.version_words(sources.contacts.version)}"
         card.body.addWidget(_Source(words, "the contact details", sources.contacts.body))
     parts.append(card)
     return parts

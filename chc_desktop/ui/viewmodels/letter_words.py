@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from chc_desktop.model.rules.letters import Element, LetterKind
 from chc_desktop.model.rules.person_letters import PersonElement
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
+from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.letter_details import LetterDetails
 from chc_desktop.model.services.person_letters import title_of
 from chc_desktop.model.services.sending import SentLetter
@@ -99,6 +101,22 @@ def kind_title(kind: str) -> str:
     """Return what a kind of letter on a complaint is called."""
     known = LetterKind(kind) if kind in set(LetterKind) else None
     return HEADINGS[known] if known in HEADINGS else kind.replace("-", " ").capitalize()
+
+
+def version_words(version: str) -> str:
+    """Return whose text or contact details a letter was made from, and of which day."""
+    found = _DAY.search(version)
+    if found is None:
+        return version or "not known"
+    day = long_date(date.fromisoformat(found[0]))
+    if "checked" in version:
+        return f"{'your own' if version.startswith('own') else 'the program’s'}, checked {day}"
+    number = _NUMBER.search(version)
+    return f"your own, edition {number[1]}, of {day}" if number else f"the program’s, of {day}"
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_NUMBER = re.compile(r"own edition (\d+) of")
 
 
 def any_title(kind: str) -> str:

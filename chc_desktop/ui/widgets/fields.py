@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -70,6 +71,11 @@ class TextArea(QPlainTextEdit):
     def _show_cursor(self) -> None:
         if self.hasFocus():
             show_cursor(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words wrapped to the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         rows = max(self._lines, min(self._most, round(self.document().size().height())))
