@@ -276,7 +276,9 @@ def test_a_year_of_casework_is_done_with_the_keyboard_alone(
         )
         officer.enter()
         officer.sees("New issue raised: logged as C-006 (6.8)", "Open C-006")
-        officer.respond("Partly upheld", "The contractor was late, the heaters were", "Alan Prewett")
+        officer.respond(
+            "Partly upheld", "The contractor was late, the heaters were", "Alan Prewett"
+        )
         officer.sees("Stage 1 response sent by letter: partly upheld")
         officer.open("C-006")
         officer.sees("New: acknowledge", "Open C-004")
