@@ -60,6 +60,11 @@ def backup_dir() -> Path:
     return data_dir() / "backups"
 
 
+def copies_dir() -> Path:
+    """Return the folder for copies of attachments while they are looked at."""
+    return data_dir() / "open"
+
+
 def log_dir() -> Path:
     """Return the folder for the log, which holds no personal data."""
     home = _override()

@@ -35,7 +35,8 @@ def bundle(
     health: bool,
 ) -> None:
     """One complaint with its whole record, for the Ombudsman."""
-    from chc_desktop.model.services.bundle import BundleOptions, export_bundle
+    from chc_desktop.model.rules.record import BundleOptions
+    from chc_desktop.model.services.bundle import export_bundle
     from chc_desktop.model.services.papers import check_place, write_paper
     from chc_desktop.model.services.results import Refusal
 

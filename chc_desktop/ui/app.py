@@ -140,6 +140,14 @@ class PagesAhead(QObject):
             self._waiting.pop(0).load()
         else:
             self._timer.stop()
+            _forget_old_copies()
+
+
+def _forget_old_copies() -> None:
+    """Remove what a crash left of attachments that were opened."""
+    from chc_desktop.model.services.copies import Copies  # noqa: PLC0415
+
+    Copies(paths.copies_dir()).remove_old()
 
 
 class _Start(QObject):

@@ -57,6 +57,8 @@ NEED_KEY = frozenset(
         "note-decision",
         "triage",
         "link",
+        "attach",
+        "bundle",
         "remedy",
         "person-form",
         "request",
@@ -120,6 +122,8 @@ def _complaints(hub: Hub) -> Named:
             yield f"complaint-{shown}", Place("complaint", str(view.id))
     for view in _cases(hub)[:1]:
         yield "complaint-people", Place("complaint-people", str(view.id))
+        yield "attach", Place("attach", str(view.id))
+        yield "bundle", Place("bundle", str(view.id))
     for view in _cases(hub):
         letters = hub.ask(sending.letters_sent, view.id)
         if letters:

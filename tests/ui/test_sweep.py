@@ -57,7 +57,11 @@ STEPS = [
     step_place(4, Verb.KEEP_PROMISE, 1),
     step_place(5, Verb.RESPOND),
 ]
-COMPLAINTS = [Place("complaint", str(number)) for number in (1, 2, 4, 5)]
+COMPLAINTS = [
+    *(Place("complaint", str(number)) for number in (1, 2, 4, 5)),
+    Place("attach", "2"),
+    Place("bundle", "2"),
+]
 PASK = 8
 """The person with an adjustment and a restriction."""
 PEOPLE = [

@@ -183,7 +183,9 @@ RULES: dict[str, Rule] = {
     "a landlord’s own text of a letter": Rule("letter_templates.problems_template", (OURS,)),
     "letters that are easy to read": Rule("plain_words.reading_hints", (OURS,)),
     "an own text that is older than ours": Rule("letter_templates.is_older", (OURS,)),
+    "what a search asks for": Rule("search.match_of", (OURS,)),
     "a long time without an entry": Rule("record.gaps", ("5.12", OURS)),
+    "what a bundle may hold": Rule("record.BundleOptions", ("5.10", OURS)),
     "third parties taken out of a text": Rule("masking.Mask", (OURS,)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),

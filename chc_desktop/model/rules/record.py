@@ -15,6 +15,14 @@ QUIET = 20
 
 
 @dataclass(frozen=True, slots=True)
+class BundleOptions:
+    """``mask``: third parties become "Person A". ``health``: the words of adjustments too (5.10)."""
+
+    mask: bool = False
+    health: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A long time without an entry. ``length`` are the working days between the two days."""
 

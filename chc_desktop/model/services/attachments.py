@@ -50,6 +50,11 @@ class AttachmentRow:
     removed_on: date | None
 
     @property
+    def may_open(self) -> bool:
+        """Whether a copy may be opened with the computer's program; else it is only saved."""
+        return bool(self.media_type)
+
+    @property
     def size_words(self) -> str:
         """``1.2 MB``."""
         return size_words(self.size)
@@ -81,7 +86,8 @@ def attach(session: Session, command: AttachFile) -> Result:
         "complaint_id": command.complaint_id,
         "event_id": command.event_id,
         "name": name,
-        "media_type": media_type(name),
+        # Programs have no kind, whatever their name says: lists need not look inside again.
+        "media_type": media_type(name) if may_open(name, command.content[:HEAD]) else "",
         "sha256": digest,
         "added_on": session.today.isoformat(),
         "size": len(command.content),
@@ -148,17 +154,6 @@ def read_attachment(session: Session, attachment_id: int) -> FileOut | Refusal:
     if content is None or sha256(content).hexdigest() != row.sha256:
         return Refusal((CHANGED,))
     return FileOut(row.name, content, may_open(row.name, content[:HEAD]))
-
-
-def opens(session: Session, attachment_id: int) -> bool:
-    """Whether a copy may be opened with the computer's program, by its name and first bytes."""
-    found = session.register.tuples(
-        "SELECT a.name, substr(c.content, 1, ?) FROM attachment a JOIN attachment_content c"
-        " ON c.attachment_id = a.id WHERE a.id = ?",
-        HEAD,
-        attachment_id,
-    )
-    return bool(found) and may_open(str(found[0][0]), bytes(found[0][1]))
 
 
 def content_of(session: Session, attachment_id: int) -> bytes | None:

@@ -5,11 +5,10 @@ What the register holds of other people and of anybody's health stays out unless
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports.bundle_paper import BundleEntry, BundleLetter, BundlePaper
-from chc_desktop.model.rules.record import gaps
+from chc_desktop.model.rules.record import BundleOptions, gaps
 from chc_desktop.model.rules.wording import paper_date, pounds
 from chc_desktop.model.services import bundle_files, bundle_people
 from chc_desktop.model.services.bundle_entries import (
@@ -49,14 +48,6 @@ MASKED = (
 )
 """Said on page 1 of a masked bundle."""
 NOT_MASKED = "Names of other people are in it as they were written down."
-
-
-@dataclass(frozen=True, slots=True)
-class BundleOptions:
-    """``mask``: third parties become "Person A". ``health``: the words of adjustments too."""
-
-    mask: bool = False
-    health: bool = False
 
 
 def export_bundle(
@@ -177,6 +168,10 @@ def _letters(session: Session, case: Case, words: Words) -> tuple[BundleLetter, 
             else "",
             f"Made from: {letter.template}." if letter.template else "",
         ]
+        to = session.register.tuples(
+            "SELECT name FROM letter_recipient WHERE letter_id = ? ORDER BY id", letter.id
+        )
+        facts.insert(1, f"To {', '.join(row[0] for row in to)}." if to else "")
         title = f"Letter {number}: {kind_words(letter.kind)}, stage {letter.stage.value}"
         made.append(
             BundleLetter(title, tuple(words(fact) for fact in facts if fact), words(letter.text))

@@ -51,6 +51,7 @@ def case_entries(session: Session, case: Case) -> list[BundleEntry]:
             found.append(BundleEntry(letter.sent_on, what))
     found += _promises(session, case)
     found += _ombudsman(session, case)
+    found += _panels(session, case)
     return sorted(found, key=lambda entry: entry.on)
 
 
@@ -193,3 +194,42 @@ def _ombudsman(session: Session, case: Case) -> list[BundleEntry]:
             day = date.fromisoformat(item["on_date"])
             found.append(BundleEntry(day, f"Ombudsman: {item['kind']}", item_words(item)))
     return found
+
+
+def _panels(session: Session, case: Case) -> list[BundleEntry]:
+    """Hearings (6.20), and what was decided between two meetings."""
+    found = []
+    for row in session.register.rows(
+        "SELECT * FROM hearing WHERE complaint_id = ? ORDER BY id", case.record.id
+    ):
+        parts = (
+            f"At {row['place']}." if row["place"] else "",
+            f"The resident was invited {said(row['invited_on'])}." if row["invited_on"] else "",
+            f"With them: {row['companion']}." if row["companion"] else "",
+            row["complained_about"],
+            row["note"],
+            taken_back(row),
+        )
+        title = f"Hearing of the panel, stage {row['stage']} (6.20)"
+        found.append(_told(row, title, parts))
+    for row in session.register.rows(
+        "SELECT * FROM decision WHERE complaint_id = ? ORDER BY id", case.record.id
+    ):
+        members = session.register.rows(
+            "SELECT p.name, m.decided, m.conflicts_declared FROM decision_member m"
+            " JOIN person p ON p.id = m.person_id WHERE m.decision_id = ? ORDER BY m.id",
+            row["id"],
+        )
+        who = [
+            f"{m['name']} {'decided' if m['decided'] else 'took no part'}: {m['conflicts_declared']}"
+            for m in members
+        ]
+        minute = f"Minute {row['minute_reference']}." if row["minute_reference"] else ""
+        parts = (row["what"], f"How: {row['how']}.", row["why"], *who, minute, taken_back(row))
+        found.append(_told(row, f"Decided between meetings: {row['about']}", parts))
+    return found
+
+
+def _told(row: Mapping[str, Any], title: str, parts: tuple[str, ...]) -> BundleEntry:
+    text = "\n\n".join(part for part in parts if part)
+    return BundleEntry(date.fromisoformat(row["on_date"]), title, text)

@@ -38,10 +38,11 @@ ENTRIES = (
     Entry("self-assessment", "Self-assessment", "checks", 5),
     Entry("reports", "Reports", "file-text", 6),
     Entry("officers", "Officers and policies", "notebook", 7),
+    Entry("find", "Find anything", "magnifying-glass", "K"),
     Entry("settings", "Settings", "gear", ","),
 )
-AT_FOOT = "settings"
-"""The page whose entry stands at the foot, over what is saved."""
+AT_FOOT = "find"
+"""The page from whose entry on they stand at the foot, over what is saved."""
 
 
 class NavButton(Button):

@@ -19,7 +19,6 @@ from chc_desktop.model.services.attachments import (
     attach,
     attach_path,
     attachments_of,
-    opens,
     read_attachment,
     remove_attachment,
 )
@@ -232,7 +231,10 @@ def test_programs_and_scripts_are_never_opened_and_can_be_saved(
     session: Session, complaint: int, tmp_path: Path
 ) -> None:
     number = add(session, complaint, "invoice.pdf.exe", b"MZ program")
-    assert not opens(session, number)
+    hidden = add(session, complaint, "photo.jpg", b"MZ another")
+    assert [row.may_open for row in attachments_of(session, complaint)] == [False, False]
+    with pytest.raises(RegisterProblem, match="Save a copy"):
+        Copies(tmp_path).open_copy(session, hidden)
     with pytest.raises(RegisterProblem, match="Save a copy"):
         Copies(tmp_path).open_copy(session, number)
     target = tmp_path / "saved.exe"

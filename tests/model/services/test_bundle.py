@@ -24,11 +24,12 @@ from chc_desktop.model.rules.commands import (
     Respond,
     Retract,
 )
+from chc_desktop.model.rules.record import BundleOptions
 from chc_desktop.model.rules.residents import AddPerson
 from chc_desktop.model.rules.values import Outcome, Stage
 from chc_desktop.model.services import adjustments, complaints, correcting, residents
 from chc_desktop.model.services.attachments import attach, remove_attachment
-from chc_desktop.model.services.bundle import BundleOptions, bundle_paper, export_bundle
+from chc_desktop.model.services.bundle import bundle_paper, export_bundle
 from chc_desktop.model.services.results import Done, Refusal
 
 if TYPE_CHECKING:
@@ -246,3 +247,35 @@ def test_a_bundle_of_text_that_looks_like_markup_is_made(session: Session, compl
     note = AddNote(complaint_id=complaint, on=date(2026, 3, 21), what="<img src=x> & <b>")
     do(session, replace(note, text="\u202e\U0001f600 " + "x" * 5000))
     assert "<img src=x> & <b>" in text_of(export_bundle(session, complaint))
+
+
+def test_hearings_decisions_between_meetings_and_who_got_a_letter_are_in_it(
+    session: Session, complaint: int
+) -> None:
+    who = session.cases()[complaint].record.person_id
+    with session.action("rows") as action:
+        seen = {"complaint_id": complaint, "stage": 2, "on_date": "2026-03-24", "place": "The hall"}
+        action.insert("hearing", seen | {"invited_on": "2026-03-22", "note": "Both were heard."})
+        decided = action.insert(
+            "decision",
+            {
+                "complaint_id": complaint,
+                "about": "stage 1",
+                "on_date": "2026-03-19",
+                "how": "by email",
+                "what": "Uphold it.",
+                "minute_reference": "7b",
+            },
+        )
+        member = {"decision_id": decided, "person_id": who, "decided": 0}
+        action.insert("decision_member", member | {"conflicts_declared": "A neighbour."})
+        letter = action.insert(
+            "letter", {"complaint_id": complaint, "kind": "update", "sent_on": "2026-03-21"}
+        )
+        got = {"letter_id": letter, "person_id": who, "name": "Gurdip Mahal", "part": "lead"}
+        action.insert("letter_recipient", got)
+    made = paper(session, complaint, BundleOptions())
+    told = {entry.title: entry.text for entry in made.entries}
+    assert "Both were heard." in told["Hearing of the panel, stage 2 (6.20)"]
+    assert "Gurdip Mahal took no part" in told["Decided between meetings: stage 1"]
+    assert "To Gurdip Mahal." in made.letters[0].facts

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from chc_desktop.model.rules.letters import LetterKind
+from chc_desktop.model.rules.record import BundleOptions
 from chc_desktop.model.services import (
     complaint_page,
     letters,
@@ -18,7 +19,7 @@ from chc_desktop.model.services import (
     requests,
     resident_pages,
 )
-from chc_desktop.model.services.bundle import BundleOptions, export_bundle
+from chc_desktop.model.services.bundle import export_bundle
 from chc_desktop.model.services.papers import ANNUAL_REPORT, SELF_ASSESSMENT, export_paper
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.sample import AS_OF, create_sample

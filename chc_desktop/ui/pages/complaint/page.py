@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +13,12 @@ from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint import sections
 from chc_desktop.ui.pages.complaint.due_section import DueSection
+from chc_desktop.ui.pages.complaint.files_section import add_files
 from chc_desktop.ui.pages.complaint.happened_section import HappenedSection
 from chc_desktop.ui.viewmodels import step_words
 from chc_desktop.ui.widgets.badge import Badge
 from chc_desktop.ui.widgets.basics import Button, Label, column, row
+from chc_desktop.ui.widgets.file_drop import FileDrop
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner
 from chc_desktop.ui.widgets.page import Page
@@ -39,6 +43,7 @@ class ComplaintPage(Page):
         self._due: DueSection | None = None
         self._happened: HappenedSection | None = None
         self._others: QWidget | None = None
+        FileDrop(self, self._add_files)
 
     def refresh(self) -> None:
         """Show the complaint as it is now."""
@@ -124,6 +129,10 @@ class ComplaintPage(Page):
         lines.addStretch(1)
         pile.setLayout(lines)
         return pile
+
+    def _add_files(self, files: tuple[Path, ...]) -> None:
+        if self._view is not None:
+            add_files(self.hub, self._view.id, files)
 
     @Slot()
     def _go_back(self) -> None:

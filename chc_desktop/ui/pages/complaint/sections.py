@@ -16,6 +16,7 @@ from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.complaint.deciding_section import deciding_section
 from chc_desktop.ui.pages.complaint.decisions_section import decisions_section
 from chc_desktop.ui.pages.complaint.facts_section import facts_section
+from chc_desktop.ui.pages.complaint.files_section import files_section
 from chc_desktop.ui.pages.complaint.learning_section import learning_section
 from chc_desktop.ui.pages.complaint.links_section import links_section
 from chc_desktop.ui.pages.complaint.ombudsman_section import ombudsman_section
@@ -38,6 +39,7 @@ LEFT: tuple[Section, ...] = (
     letters_section,
     learning_section,
     ombudsman_section,
+    files_section,
 )
 """Under the dates, from the top."""
 
