@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from chc_desktop.model.rules.commands import CatchUp, LogComplaint, PastStep
 from chc_desktop.model.rules.letters import LetterKind, SendLetter
+from chc_desktop.model.rules.person_letters import PersonLetterKind, SendPersonLetter
 from chc_desktop.model.rules.registers import HoldOffice, PolicyOutcome, ReviewPolicy
 from chc_desktop.model.rules.requests import NoteDissatisfied, RecordSurveyAnswer, TellHowToComplain
 from chc_desktop.model.rules.residents import (
@@ -30,6 +31,7 @@ from chc_desktop.model.services import (
     complaint_people,
     office_days,
     officers,
+    person_letters,
     requests,
     residents,
     sending,
@@ -77,6 +79,9 @@ IDS = {
 
 def carry_out(session: Session, entry: Words) -> None:
     """Carry out one verb."""
+    if entry["do"] == "write to a person":
+        write_to_person(session, entry)
+        return
     verb = VERBS[entry["do"]]
     command = verb.command(**_values(session, verb, entry))
     _accepted(verb.service(session, command), entry)
@@ -92,6 +97,24 @@ def send(session: Session, reference: str, entry: Words) -> None:
         how=entry["how"],
     )
     _accepted(sending.send_letter(session, command), entry)
+
+
+def write_to_person(session: Session, entry: Words) -> None:
+    """Send the letter about a restriction just as the program drafts it."""
+    about_id = find(session, "restriction", {"subject": entry["about"]})
+    kind = PersonLetterKind(entry["kind"])
+    draft = person_letters.draft_person_letter(session, kind, about_id)
+    if isinstance(draft, Refusal):
+        raise SampleFault(f"{dict(entry)} was not accepted: {draft.problems[0].text}")
+    command = SendPersonLetter(
+        kind=kind,
+        about_id=about_id,
+        text=draft.text,
+        sent_on=session.today,
+        how=entry["how"],
+        template=draft.template,
+    )
+    _accepted(person_letters.send_person_letter(session, command), entry)
 
 
 def enter_half_way(session: Session, entry: Words) -> None:
