@@ -79,6 +79,21 @@ def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Da
         return db
 
 
+def in_memory(db: Database) -> Database:
+    """A copy of an open register in memory; the one given is closed."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    copy = Database(connection, execute_plugins=False)
+    try:
+        db.conn.backup(connection)
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        copy.close()
+        raise
+    db.close()
+    return copy
+
+
 @contextmanager
 def translated(
     path: Path | None = None, *, otherwise: RegisterProblem | None = None

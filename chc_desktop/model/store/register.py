@@ -97,11 +97,17 @@ class Register:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Register:
-        """An existing register, migrated if it is older; raises RegisterProblem."""
+        """An existing register, migrated if it is older; raises RegisterProblem.
+
+        One that is older and only to be read is brought up to date in a copy in memory.
+        """
         db = connection.open_file(path, migrations.newest(), read_only=read_only)
         try:
-            if not read_only:
-                with connection.translated(path):
+            with connection.translated(path):
+                if read_only and connection.version(db) < migrations.newest():
+                    db = connection.in_memory(db)
+                    migrations.migrate(db)
+                elif not read_only:
                     migrations.migrate(db)
         except BaseException:
             db.close()

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from chc_desktop.model.rules.registers import PlanMeetings
+from chc_desktop.model.services import officers, queries
 from chc_desktop.model.services.session import open_register
-from chc_desktop.model.store import Register
+from chc_desktop.model.store import Register, RegisterProblem
 from chc_desktop.model.store.migrations import newest
 
 OLD = sorted((Path(__file__).resolve().parents[2] / "registers").glob("version-*.chc"))
@@ -69,3 +71,20 @@ def test_an_old_register_keeps_every_row_and_every_word(old: Path, tmp_path: Pat
             {k: row[k] for k in old_row} for old_row, row in zip(rows, after[table], strict=True)
         ]
         assert kept == rows, table
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_old_register_that_is_only_read_shows_all_and_is_left_as_it_was(
+    old: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "old.chc"
+    shutil.copy(old, kept)
+    kept.chmod(0o444)
+    before = kept.read_bytes()
+    session = open_register(kept, read_only=True)
+    assert len(session.cases()) > 20
+    assert queries.today(session) is not None
+    with pytest.raises(RegisterProblem):
+        officers.plan_meetings(session, PlanMeetings(first_on=session.today, count=1))
+    session.close()
+    assert kept.read_bytes() == before
