@@ -64,3 +64,33 @@ def test_nothing_of_the_panel_is_cut_off_or_named_twice(
     assert not cut_off(screen.window)
     names = [screen.said(widget) for widget in controls(screen.window)]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("complaint", "what", "day", "says"),
+    [
+        ("3", "It is acknowledged on that day", "31 March", "Thu 16 April 2026"),
+        ("2", "It is extended to that day", "17 April", "extended to Fri 17 April"),
+        ("2", "The response goes on that day", "31 March", "In time"),
+        ("1", "The response goes on that day", "31 March", "Late"),
+        ("4", "They ask for stage 2 on that day", "31 March", "Thu 9 April 2026"),
+    ],
+)
+def test_trying_shows_what_would_be_and_leaves_every_byte_of_the_file(
+    complaint: str,
+    what: str,
+    day: str,
+    says: str,
+    open_window: Callable[..., Screen],
+    register: Path,
+) -> None:
+    screen = open_window(register, Place("complaint", complaint))
+    before = register.read_bytes()
+    screen.press("Try another date")
+    screen.choose("What if?", what)
+    screen.type_into("On which day?", day)
+    words = screen.words()
+    assert "Only trying. Nothing is saved." in words
+    assert says in words
+    screen.press("Try another date")
+    assert register.read_bytes() == before

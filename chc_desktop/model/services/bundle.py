@@ -20,8 +20,10 @@ from chc_desktop.model.services.bundle_entries import (
     taken_back,
 )
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
+from chc_desktop.model.services.links import linked
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.sending import letters_sent
+from chc_desktop.model.services.triage import in_words
 from chc_desktop.model.services.words import reached
 
 if TYPE_CHECKING:
@@ -115,8 +117,7 @@ def _about(case: Case, session: Session, options: BundleOptions) -> tuple[str, .
 def _facts(session: Session, case: Case) -> list[tuple[str, str]]:
     record = case.record
     row = session.register.rows(
-        "SELECT c.offered_choice, c.triage, l.reference AS linked, s.reference AS request,"
-        " c.source FROM complaint c LEFT JOIN complaint l ON l.id = c.linked_to"
+        "SELECT c.offered_choice, c.triage, s.reference AS request, c.source FROM complaint c"
         " LEFT JOIN service_request s ON s.id = c.service_request_id WHERE c.id = ?",
         record.id,
     )[0]
@@ -128,9 +129,9 @@ def _facts(session: Session, case: Case) -> list[tuple[str, str]]:
         ("In their words", record.description),
         ("What they want", record.outcome_sought),
         ("Asked whether to complain (1.3)", row["offered_choice"]),
-        ("Triage (6.1)", row["triage"]),
+        ("Triage (6.1)", in_words(row["triage"])),
         ("Service request (1.5)", row["request"] or ""),
-        ("Linked complaint", row["linked"] or ""),
+        ("Linked complaints", ", ".join(o.reference for o in linked(session, record.id))),
         ("Measures", outside if record.outside_measures else ""),
         ("Source", "Read in from a file." if row["source"] == "file" else ""),
     ]

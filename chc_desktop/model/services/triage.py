@@ -18,6 +18,41 @@ from chc_desktop.model.services.dated_blocks import HAZARDS, shipped_body
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 
+QUESTIONS: dict[Ask, tuple[str, str]] = {
+    Ask.LANDLORD: ("Is it about you as landlord?", "What you, your staff or contractors do (1.2)."),
+    Ask.FIRST_REPORT: (
+        "Is it the first you hear of the problem?",
+        "Then it may be a service request (1.4).",
+    ),
+    Ask.ISSUE_ON: ("When did the issue happen?", "The last time, if it goes on (2.3)."),
+    Ask.AWARE_ON: ("When did they become aware of it?", "Only if that was later (2.3)."),
+    Ask.COURT: (
+        "Has a claim been filed at court about it?",
+        "A claim form, not a threat or a solicitor’s letter (2.2).",
+    ),
+    Ask.CONSIDERED: (
+        "Was the same matter considered as a complaint before?",
+        "Under your policy, to the end (2.2).",
+    ),
+    Ask.HAZARD: (
+        "Could it be a hazard in the home?",
+        "Damp and mould, gas, electrics, fire, cold, a risk of falling.",
+    ),
+    Ask.AT_RISK: (
+        "Is anybody vulnerable or at risk?",
+        "The person, or somebody they live with (6.1). What they need is for an adjustment (5.10).",
+    ),
+    Ask.COMPLEX: ("Is it complex?", "Several matters, people or years (6.1)."),
+    Ask.ROUTE: ("How do you go about it?", "You decide; you can change it later (6.1)."),
+}
+ANSWERS = {
+    "yes": "Yes",
+    "no": "No",
+    "not known": "Not known yet",
+    "quick": "A quick answer",
+    "investigate": "It needs investigating",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTriage:
@@ -85,6 +120,20 @@ def triage(session: Session, complaint_id: int) -> TriageView | None:
         left=len(unanswered(answers)),
         hazard=hazard_advice(session),
     )
+
+
+def in_words(text: str) -> str:
+    """A card as it is kept, in sentences: each answer, the note, who answered and when."""
+    kept = _read(text)
+    lines = []
+    for ask, (question, _) in QUESTIONS.items():
+        answer = str(kept["answers"].get(ask.value, ""))
+        day = _day(answer)
+        if answer:
+            lines.append(f"{question} {long_date(day) if day else ANSWERS.get(answer, answer)}")
+    on = _day(str(kept["on"]))
+    by = f"Answered by {kept['who']}, {long_date(on)}." if on else ""
+    return "\n".join(filter(None, (*lines, str(kept["note"]), by)))
 
 
 def tried(session: Session, command: RecordTriage) -> tuple[Says, ...]:

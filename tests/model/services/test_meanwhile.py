@@ -292,3 +292,20 @@ def test_a_card_needs_a_complaint_and_an_answer(session: Session) -> None:
     empty = triage.RecordTriage(complaint_id=log(session), answers={})
     assert isinstance(triage.record_triage(session, empty), Refusal)
     assert len(triage.tried(session, replace(nobody, complaint_id=1))) == 1
+
+
+def test_papers_tell_the_card_in_sentences(session: Session) -> None:
+    one = log(session)
+    answers = {Ask.HAZARD: "yes", Ask.ISSUE_ON: "2026-01-05", Ask.ROUTE: "investigate"}
+    card = triage.RecordTriage(complaint_id=one, answers=answers, note="Survey first.")
+    assert isinstance(triage.record_triage(session, card), Done)
+    kept = session.register.rows("SELECT triage FROM complaint WHERE id = ?", one)[0]["triage"]
+    assert triage.in_words(kept).replace("\u00a0", " ").split("\n") == [
+        "When did the issue happen? Mon 5 January 2026",
+        "Could it be a hazard in the home? Yes",
+        "How do you go about it? It needs investigating",
+        "Survey first.",
+        "Answered by Test Officer, Tue 31 March 2026.",
+    ]
+    assert triage.in_words("Mould: survey first") == "Mould: survey first"
+    assert triage.in_words("") == ""

@@ -8,6 +8,8 @@ from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services import complaint_page
 from chc_desktop.model.services.results import Result
 from chc_desktop.model.services.triage import (
+    ANSWERS,
+    QUESTIONS,
     RecordTriage,
     TriageView,
     check,
@@ -17,7 +19,7 @@ from chc_desktop.model.services.triage import (
 )
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels.triage_words import ANSWERS, NOW, QUESTIONS, heading
+from chc_desktop.ui.viewmodels.triage_words import NOW, heading
 from chc_desktop.ui.widgets.form_page import Effect, FormPage, PageForm
 from chc_desktop.ui.widgets.groups import RadioGroup
 
