@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
+from chc_desktop.model.rules.events import Updated
 from chc_desktop.model.services.sending import letters_sent
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.widgets.theme import theme
@@ -124,6 +125,24 @@ def test_a_refusal_asks_for_its_ground_and_is_recorded_from_its_letter(
     refusal = screen.window.hub.session.cases()[3].state.stages[0].refusal
     assert refusal is not None
     assert text in refusal.reasons
+
+
+def test_an_update_is_written_from_its_step_and_keeps_the_day_of_the_next(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "2", "tell how it stands"))
+    screen.type_into("What were they told?", "The surveyor measured the wall on 24 March.")
+    screen.press("Write the letter")
+    assert "The surveyor measured the wall on 24 March." in screen.value(TEXT)
+    finish(screen)
+    screen.type_into("When will you write again? (optional)", "10 April")
+    screen.press("Mark as sent")
+    (update,) = [
+        event
+        for event in screen.window.hub.session.cases()[2].state.events
+        if isinstance(event, Updated)
+    ]
+    assert str(update.next_on) == "2026-04-10"
 
 
 def test_the_final_response_leads_to_the_ombudsman(

@@ -57,6 +57,7 @@ HOW = (("letter", "By letter"), ("email", "By email"), ("by hand", "By hand"))
 _KINDS = {
     Verb.ACKNOWLEDGE: (LetterKind.ACKNOWLEDGEMENT, LetterKind.STAGE2_ACKNOWLEDGEMENT),
     Verb.EXTEND: (LetterKind.EXTENSION, LetterKind.EXTENSION),
+    Verb.UPDATE: (LetterKind.UPDATE, LetterKind.UPDATE),
     Verb.RESPOND: (LetterKind.STAGE1_RESPONSE, LetterKind.STAGE2_RESPONSE),
     Verb.REFUSE: (LetterKind.REFUSAL, LetterKind.ESCALATION_REFUSAL),
 }
@@ -72,7 +73,7 @@ def kind_of(verb: Verb, stage: Stage) -> LetterKind | None:
 
 def verb_of(kind: LetterKind) -> Verb:
     """Return the step that a letter is."""
-    return _VERBS.get(kind, Verb.NOTE)
+    return _VERBS[kind]
 
 
 def letter_place(complaint_id: int, kind: LetterKind) -> Place:

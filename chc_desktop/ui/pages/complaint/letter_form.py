@@ -89,9 +89,8 @@ class LetterForm(PageForm):
         text = "The annual report lists the reason."
         self.add_text("late_reason", "Why was it late?", "", text, lines=2)
         text = "Today says so before that day (5.9)."
-        self.form.add(
-            "next_update", "When will you write again?", DateField(self.today), text, optional=True
-        )
+        day = self.typed.next_update() if self.draft.kind is LetterKind.UPDATE else None
+        self.add_day("next_update", "When will you write again?", text, day=day, optional=True)
         text = "Only where the letter does not give it in a way that was understood."
         self.form.add(
             "new_date", "What new date does it give?", DateField(self.today), text, optional=True

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 from chc_desktop.model.rules.commands import Refuse, Respond
 from chc_desktop.model.rules.letters import LetterKind, stage_of
 from chc_desktop.model.rules.steps import Verb
@@ -59,11 +63,20 @@ class TypedStep:
                 ground=made.ground, refusal_reasons=made.reasons, discretion=made.discretion
             )
         typed = self._hub.draft(self._place)
+        told = letter_words.details(typed, self._day(typed, "new_date"))
+        if self._verb is Verb.UPDATE:
+            return replace(told, update=typed.get("text", ""), next_update=self.next_update())
+        return told
+
+    def next_update(self) -> date | None:
+        """Return the day that the step gives for the next update (5.9)."""
+        return self._day(self._hub.draft(self._place), "next_on")
+
+    def _day(self, typed: Mapping[str, str], key: str) -> date | None:
         try:
-            day = dates.read(typed.get("new_date", ""), self._hub.session.today)
+            return dates.read(typed.get(key, ""), self._hub.session.today)
         except dates.DateTextError:
-            day = None
-        return letter_words.details(typed, day)
+            return None
 
     def card(self) -> Card | None:
         """Return what is recorded with the letter, and the way to change it."""
