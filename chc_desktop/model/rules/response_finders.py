@@ -7,6 +7,7 @@ it is not clearly something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chc_desktop.model.rules import letter_cues, letter_finders
 from chc_desktop.model.rules import response_cues as cues
@@ -16,6 +17,9 @@ from chc_desktop.model.rules.letter_finders import Finder, aside
 from chc_desktop.model.rules.letter_text import Statement
 from chc_desktop.model.rules.letters import Element
 from chc_desktop.model.rules.values import Outcome, Stage
+
+_SENTENCES = 500
+"""How many sentences are remembered: each is asked about several times in one check."""
 
 
 def outcome_of(said: Iterable[Statement]) -> Outcome | None:
@@ -32,6 +36,7 @@ def stage_words(said: Iterable[Statement], headings: Iterable[str], stage: Stage
     return " ".join(named or above)
 
 
+@lru_cache(_SENTENCES)
 def definition(said: Statement, facts: LetterFacts) -> bool:
     """The complaint as it was understood (6.9 b, 6.19 b)."""
     if _decided(said) or aside(said) or _title(said):
@@ -90,6 +95,7 @@ def _is_reason(said: Statement, facts: LetterFacts) -> bool:
     return _plain_fact(said)
 
 
+@lru_cache(_SENTENCES)
 def remedy(said: Statement, facts: LetterFacts) -> bool:
     """What is offered to put it right, or that nothing is (6.9 e, 6.19 e)."""
     if aside(said) or definition(said, facts):
@@ -106,6 +112,7 @@ def remedy(said: Statement, facts: LetterFacts) -> bool:
     return bool(will) and not cues.TELLS.search(said.plain)
 
 
+@lru_cache(_SENTENCES)
 def outstanding(said: Statement, facts: LetterFacts) -> bool:
     """What is still to be done, or that nothing is (6.9 f, 6.19 f)."""
     if aside(said) or definition(said, facts) or cues.REPORTED.search(said.plain):
@@ -169,6 +176,7 @@ def _other_above(said: Statement) -> bool:
     return any(other.search(said.heading) for other in others)
 
 
+@lru_cache(_SENTENCES)
 def _decided(said: Statement) -> bool:
     if aside(said) or content(said.plain) < 1 or cues.NO_REMEDY.search(said.plain):
         return False

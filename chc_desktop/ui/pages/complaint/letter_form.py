@@ -76,7 +76,7 @@ class LetterForm(PageForm):
         """Ask for the text and how it went out."""
         text = (
             "Change whatever you like. What it says when it is sent is checked and kept. Lines "
-            "that begin with # or ## become headings."
+            "that begin with # or ## become headings; one with > stands out, as a decision does."
         )
         self.form.add("text", "The letter", TextArea(self.draft.text, lines=18, most=60), text)
         if len(self.everybody) > 1:
