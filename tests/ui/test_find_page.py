@@ -18,7 +18,7 @@ from tests.ui.test_sweep import cut_off
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
 
-FIELD = "Find anything"
+FIELD = "What are you looking for?"
 
 
 def search(screen: Screen, words: str) -> None:

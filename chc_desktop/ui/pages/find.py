@@ -24,7 +24,7 @@ PAUSE = 150
 """Milliseconds of rest in typing before the register is searched."""
 KEPT = "findAnything"
 """The hub's property that keeps what was typed while the program runs; no file holds it."""
-FIELD = "Find anything"
+FIELD = "What are you looking for?"
 
 
 class FindPage(Page):
