@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
+from chc_desktop.model.exchange.resource_files import resource_path
 from chc_desktop.model.rules.commands import CatchUp, LogComplaint, PastStep
 from chc_desktop.model.rules.letters import LetterKind, SendLetter
 from chc_desktop.model.rules.person_letters import PersonLetterKind, SendPersonLetter
@@ -24,11 +25,12 @@ from chc_desktop.model.rules.residents import (
     Part,
     PersonKind,
 )
-from chc_desktop.model.rules.settings import AddHoliday, SetTarget
+from chc_desktop.model.rules.settings import AddHoliday, SetLogo, SetTarget
 from chc_desktop.model.rules.values import Role, Stage
 from chc_desktop.model.services import (
     catching_up,
     complaint_people,
+    letterheads,
     office_days,
     officers,
     person_letters,
@@ -79,8 +81,9 @@ IDS = {
 
 def carry_out(session: Session, entry: Words) -> None:
     """Carry out one verb."""
-    if entry["do"] == "write to a person":
-        write_to_person(session, entry)
+    special = SPECIAL.get(entry["do"])
+    if special is not None:
+        special(session, entry)
         return
     verb = VERBS[entry["do"]]
     command = verb.command(**_values(session, verb, entry))
@@ -117,6 +120,17 @@ def write_to_person(session: Session, entry: Words) -> None:
     _accepted(person_letters.send_person_letter(session, command), entry)
 
 
+def set_letterhead(session: Session, entry: Words) -> None:
+    """Set the head of letters, line by line."""
+    _accepted(letterheads.set_letterhead(session, "\n".join(entry["text"])), entry)
+
+
+def choose_logo(session: Session, entry: Words) -> None:
+    """Choose one of the sample's files as the logo."""
+    content = resource_path("sample", "files", entry["file"]).read_bytes()
+    _accepted(letterheads.set_logo(session, SetLogo(content=content)), entry)
+
+
 def enter_half_way(session: Session, entry: Words) -> None:
     """Log a complaint with what happened before it was entered."""
     past = entry["half_way"]
@@ -130,6 +144,13 @@ def enter_half_way(session: Session, entry: Words) -> None:
     )
     _accepted(catching_up.catch_up(session, command), entry)
 
+
+SPECIAL: dict[str, Callable[[Session, Words], None]] = {
+    "write to a person": write_to_person,
+    "set the letterhead": set_letterhead,
+    "choose a logo": choose_logo,
+}
+"""Verbs that take more than the fields of a command."""
 
 # ---- private
 

@@ -10,6 +10,7 @@ import pytest
 from chc_desktop.model.rules.assessment import ProblemKind
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.services import assessments
+from chc_desktop.model.services.dated_blocks import LETTERHEAD, edition, logo
 from chc_desktop.model.services.evidence import suggestion
 from chc_desktop.model.services.sample import AS_OF, create_sample
 from chc_desktop.model.services.session import open_register
@@ -195,6 +196,15 @@ def test_what_is_written_for_publication_names_nobody_and_no_case(session: Sessi
 
 
 def test_people_and_homes_are_in_the_register_once(session: Session) -> None:
-    names = session.register.tuples("SELECT name FROM person WHERE removed_on IS NULL")
+    names = session.register.tuples("SELECT name, home_id FROM person WHERE removed_on IS NULL")
     assert len(names) == len(set(names))
+    # The same name at two homes is two people.
+    assert len([name for name, _ in names if name == "Barnaby Hartley"]) == 2
+
+
+def test_letters_carry_the_co_ops_own_head_and_picture(session: Session) -> None:
+    assert logo(session) is not None
+    head = edition(session, LETTERHEAD)
+    assert head is not None
+    assert head["body"].startswith("Example Street Housing Co-operative\n")
     assert session.register.tuples("SELECT count(*) FROM home") == [(24,)]
