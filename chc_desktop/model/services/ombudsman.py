@@ -21,6 +21,7 @@ from chc_desktop.model.rules.ombudsman import (
     problems_completing,
     problems_item,
 )
+from chc_desktop.model.rules.steps import NextStep
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Finding, Problem, blocking
 from chc_desktop.model.services.dates import left
@@ -158,6 +159,15 @@ def open_items(session: Session, complaint_id: int) -> tuple[OmbudsmanItemView, 
         for item in case.items
         if item.is_open and (case.closed_on is None or item.kind is not ItemKind.EVIDENCE)
     )
+
+
+def next_item(session: Session, complaint_id: int, step: NextStep) -> OmbudsmanItemView | None:
+    """What is owed to the Ombudsman, where its day comes before the case's own next step."""
+    owed = [(i.due_on, i) for i in open_items(session, complaint_id) if i.due_on is not None]
+    if not owed:
+        return None
+    due, item = min(owed, key=lambda pair: pair[0])
+    return item if step.by is None or due < step.by else None
 
 
 def facts_of_item(row: Row) -> ItemFacts:

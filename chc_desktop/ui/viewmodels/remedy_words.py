@@ -6,7 +6,7 @@ from datetime import date
 
 from chc_desktop.model.rules.ombudsman import ItemKind
 from chc_desktop.model.rules.values import RemedyHead
-from chc_desktop.model.rules.wording import pounds
+from chc_desktop.model.rules.wording import pounds, short_date
 from chc_desktop.model.services.views import Chore, TodayItem
 from chc_desktop.model.services.views_remedies import LearningView, LearningYear, OmbudsmanItemView
 from chc_desktop.ui.hub import Place
@@ -78,6 +78,16 @@ DONE_BUTTONS = {
     ItemKind.RECOMMENDATION: "Record as done",
     ItemKind.FAILURE_ORDER: "Record as done",
 }
+
+
+def next_words(item: OmbudsmanItemView, year: int) -> str:
+    """Return what the bar of the next step says of a thing owed to the Ombudsman."""
+    by = f" by {short_date(item.due_on, year)}" if item.due_on else ""
+    if item.kind is ItemKind.EVIDENCE:
+        return f"Next: send the Ombudsman the evidence{by}"
+    if item.kind is ItemKind.RECOMMENDATION:
+        return f"Next: answer the Ombudsman’s recommendation{by}"
+    return f"Next: do what the Ombudsman ordered{by}"
 
 
 def item_title(item: OmbudsmanItemView) -> str:

@@ -8,14 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.steps import Verb
-from chc_desktop.model.services import complaint_page
+from chc_desktop.model.services import complaint_page, ombudsman
 from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.model.services.views_remedies import OmbudsmanItemView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.complaint import sections
 from chc_desktop.ui.pages.complaint.due_section import DueSection
 from chc_desktop.ui.pages.complaint.files_section import add_files
 from chc_desktop.ui.pages.complaint.happened_section import HappenedSection
-from chc_desktop.ui.viewmodels import step_words
+from chc_desktop.ui.viewmodels import remedy_words, step_words
 from chc_desktop.ui.widgets.badge import Badge
 from chc_desktop.ui.widgets.basics import Button, Label, column, row
 from chc_desktop.ui.widgets.file_drop import FileDrop
@@ -43,6 +44,7 @@ class ComplaintPage(Page):
         self._due: DueSection | None = None
         self._happened: HappenedSection | None = None
         self._others: QWidget | None = None
+        self._owed: OmbudsmanItemView | None = None
         FileDrop(self, self._add_files)
 
     def refresh(self) -> None:
@@ -91,7 +93,15 @@ class ComplaintPage(Page):
     def _next(self, view: ComplaintView) -> NextStepBar:
         primary = None
         verb = view.next.verb
-        if verb is not None:
+        words, obstacle = view.next_words, view.obstacle
+        self._owed = self.hub.ask(ombudsman.next_item, view.id, view.next)
+        if self._owed is not None:
+            button = remedy_words.DONE_BUTTONS[self._owed.kind]
+            primary = self.make_primary(button, name=f"{button}: {view.reference}")
+            primary.clicked.connect(self._take_next)
+            year = self.hub.session.today.year
+            words, obstacle, verb = remedy_words.next_words(self._owed, year), "", None
+        elif verb is not None:
             name = step_words.button_name(verb, view.reference)
             primary = self.make_primary(step_words.WORDS[verb].button, name=name)
             primary.clicked.connect(self._take_next)
@@ -100,7 +110,7 @@ class ComplaintPage(Page):
             for step in view.steps
             if step.verb is not verb
         )
-        bar = NextStepBar(view.next_words, view.obstacle, primary, others)
+        bar = NextStepBar(words, obstacle, primary, others)
         bar.step_chosen.connect(self._take_step)
         self._others = bar.others
         return bar
@@ -140,7 +150,9 @@ class ComplaintPage(Page):
 
     @Slot()
     def _take_next(self) -> None:
-        if self._view is not None and self._view.next.verb is not None:
+        if self._view is not None and self._owed is not None:
+            self.hub.go(remedy_words.remedy_place(self._view.id, "comply", self._owed.id))
+        elif self._view is not None and self._view.next.verb is not None:
             self._take_step(self._view.next.verb.value)
 
     @Slot(str)
