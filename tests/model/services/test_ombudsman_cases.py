@@ -12,8 +12,9 @@ from chc_desktop.model.rules.commands import LogComplaint, Respond
 from chc_desktop.model.rules.complaint import Standing
 from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.ombudsman import CompleteItem, EnterItem, ItemKind, ItemState, KeepCase
+from chc_desktop.model.rules.promises import MakePromise
 from chc_desktop.model.rules.values import Finding, Outcome, Stage
-from chc_desktop.model.services import ombudsman, plain, queries
+from chc_desktop.model.services import ombudsman, plain, promises, queries
 from chc_desktop.model.services.annual_figures import year_figures
 from chc_desktop.model.services.annual_people import ombudsman as ombudsman_of_year
 from chc_desktop.model.services.complaint_page import complaint
@@ -248,3 +249,22 @@ def test_the_time_line_tells_the_case_in_order(case: Session) -> None:
         "Complaint Handling Failure Order, type 1",
     }
     assert found[4] == "The Ombudsman opened a case"
+
+
+def test_what_is_owed_to_the_ombudsman_is_next_where_its_day_comes_first(case: Session) -> None:
+    def owed() -> str:
+        view = complaint(case, 1)
+        assert view is not None
+        item = ombudsman.next_item(case, 1, view.next)
+        return item.what if item else ""
+
+    assert owed() == ""
+    done(ombudsman.save_item(case, EVIDENCE))
+    assert owed() == "Everything since January"
+    done(ombudsman.save_item(case, ORDER))
+    assert owed() == "Pay £75"
+    promise = MakePromise(
+        complaint_id=1, made_on=D("2026-03-20"), what="Mend the gate", due_on=D("2026-03-25")
+    )
+    done(promises.save_promise(case, promise))
+    assert owed() == ""
