@@ -14,6 +14,11 @@ from chc_desktop.model.rules.assessment import Answer, AssessmentProblem, assess
 from chc_desktop.model.rules.code import Edition, edition_in_force
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.services.assessment_evidence import (
+    accepted_now,
+    accepted_sentences,
+    register_says,
+)
 from chc_desktop.model.services.evidence import suggestion
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
@@ -93,6 +98,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
     end = year_end or session.year_end_of(session.today)
     row, edition = current(session, end), edition_of(session, end)
     given = {a.provision: a for a in answers(session, end)}
+    accepted = accepted_sentences(session, end)
     problems: dict[str, list[tuple[str, str]]] = {}
     for problem in judge(session, end).problems:
         place = problems.setdefault(problem.provision, [])
@@ -110,6 +116,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
                     provision.full_text,
                     given,
                     problems,
+                    accepted.get(provision.number, ""),
                 )
                 for provision in edition.in_section(section.number)
             ),
@@ -146,6 +153,7 @@ def save_answer(
             "This self-assessment is approved, so it is locked. Start a new version to change it."
         )
         return Refusal((Problem("", "8.2", text),))
+    accepted = accepted_now(session, year_end, provision, clean_text(evidence))
     with session.action("answer a provision", complaint_id=_NO_COMPLAINT) as action:
         assessment_id = row["id"] if row else _begin(action, session, year_end, edition)
         values = {
@@ -153,6 +161,7 @@ def save_answer(
             "evidence": clean_text(evidence),
             "commentary": clean_text(commentary),
             "comply_by": comply_by.isoformat() if comply_by else None,
+            "accepted": accepted,
         }
         found = session.register.one(
             "SELECT id FROM assessment_answer WHERE assessment_id = ? AND provision = ?",
@@ -236,6 +245,7 @@ def _row(
     requirement: str,
     given: dict[str, Answer],
     problems: dict[str, list[tuple[str, str]]],
+    accepted: str,
 ) -> ProvisionRow:
     answer = given.get(number) or Answer(number, "")
     says = suggestion(session, number, year_end)
@@ -250,4 +260,5 @@ def _row(
         problems=tuple(problems.get(number, ())),
         suggestion=says.sentence if says else "",
         behind=says.behind if says else (),
+        register=register_says(session, year_end, number, answer.evidence, accepted),
     )

@@ -19,11 +19,11 @@ from chc_desktop.model.services.review_dates import late_meetings, notes_owed, r
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.views import (
     ComplaintRow,
-    DatesPreview,
     LandlordView,
     TodayItem,
     TodayView,
 )
+from chc_desktop.model.services.views_dates import DatesPreview
 from chc_desktop.model.services.words import left_words, title, verb_for, who
 
 

@@ -6,7 +6,7 @@ negative when a date has passed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from chc_desktop.model.rules.steps import NextStep, PossibleStep, Verb
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.rules.working_days import CountedDay
 from chc_desktop.model.services.views_committee import ToNote
+from chc_desktop.model.services.views_evidence import RegisterSays
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,21 +283,6 @@ class ComplaintView:
 
 
 @dataclass(frozen=True, slots=True)
-class DatesPreview:
-    """What a day of receipt starts, shown while one types; nothing is saved."""
-
-    received: date
-    acknowledge_by: date
-    respond_by: date
-    why: str
-    """``Sat 28 March is day 0. Two weekends, Good Friday and Easter Monday are not counted.``"""
-    days: tuple[CountedDay, ...]
-    response_days: tuple[CountedDay, ...]
-    policy: PolicyDateView | None = None
-    """By when our own policy promises the acknowledgement."""
-
-
-@dataclass(frozen=True, slots=True)
 class ProvisionRow:
     """One provision on the self-assessment page."""
 
@@ -315,13 +301,15 @@ class ProvisionRow:
     """What the register can say, with n of N and the period; empty where it says nothing."""
     behind: tuple[str, ...]
     """The case references behind the suggestion, for the officer's eyes."""
+    register: RegisterSays = field(default_factory=RegisterSays)
+    """What follows from the register, and whether what was taken from it still holds."""
 
     @property
     def state(self) -> str:
         """``Not answered``, ``To check``, ``Yes`` or ``No``."""
         if not self.answer.strip():
             return "Not answered"
-        if self.problems:
+        if self.problems or self.register.moved:
             return "To check"
         return "Yes" if self.answer.strip().casefold().startswith("y") else "No"
 
@@ -362,7 +350,7 @@ class AssessmentView:
     @property
     def to_check(self) -> int:
         """How many answered ones have a problem."""
-        return sum(bool(row.answer.strip() and row.problems) for row in self.provisions)
+        return sum(row.state == "To check" for row in self.provisions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from chc_desktop.model.services.evidence.facts import (
 from chc_desktop.model.services.session import Session
 
 _REQUESTS = (
-    "SELECT s.*, c.reference FROM service_request s LEFT JOIN complaint c"
+    "SELECT s.done_on, s.dissatisfied_on, s.choice_words, c.reference FROM service_request s LEFT JOIN complaint c"
     " ON c.service_request_id = s.id AND c.removed_on IS NULL"
     " WHERE s.removed_on IS NULL AND s.received_on BETWEEN ?1 AND ?2"
 )

@@ -20,9 +20,8 @@ from chc_desktop.model.services.evidence.facts import (
 )
 from chc_desktop.model.services.session import Session
 
-_YEARLY = "yearly"
-_OMBUDSMAN = re.compile(r"ombudsman|8\.4|investigation", re.IGNORECASE)
-_EXCEPTIONAL = re.compile(r"exceptional|8\.5|unable|incident", re.IGNORECASE)
+_RESTRUCTURE, _OMBUDSMAN, _CIRCUMSTANCES = "restructure", "ombudsman", "circumstances"
+"""Why a self-assessment was made between the yearly ones (8.3 to 8.5)."""
 _ABOUT_THE_REPORT = re.compile(
     r"\bself-assessment\b|\bannual (?:complaints )?report\b|\bcomplaints report\b", re.IGNORECASE
 )
@@ -114,30 +113,26 @@ def _reported(session: Session, year: Year) -> Shown | None:
     return Shown(f"Reported to the {found[0]['body']}: {minutes}.", settles=False)
 
 
-def _interim(session: Session, year: Year) -> list[dict[str, Any]]:
+def _interim(session: Session, year: Year, occasion: str) -> list[dict[str, Any]]:
     return [
         row
         for row in rows(
             session,
-            "SELECT * FROM assessment WHERE removed_on IS NULL AND occasion <> 'yearly'"
-            " AND year_end > ?1 AND year_end <= ?2 ORDER BY id",
+            "SELECT occasion, why FROM assessment WHERE removed_on IS NULL"
+            " AND year_end BETWEEN ?1 AND ?2 ORDER BY id",
             year,
         )
-        if row["occasion"] != _YEARLY
+        if row["occasion"] == occasion
     ]
 
 
 def _between(session: Session, year: Year) -> Shown | None:
-    found = [
-        row
-        for row in _interim(session, year)
-        if not _OMBUDSMAN.search(row["occasion"]) and not _EXCEPTIONAL.search(row["occasion"])
-    ]
+    found = _interim(session, year, _RESTRUCTURE)
     if not found:
         return None
-    why = several(dict.fromkeys(str(row["occasion"]) for row in found))
     count = number(len(found), "self-assessment was", "self-assessments were")
-    return Shown(f"{count} carried out between the yearly ones, {period(year)}: {why}.")
+    text = f"{count} carried out after a restructure, merger or change in procedures"
+    return Shown(f"{text}, {period(year)}.")
 
 
 def _after_the_ombudsman(session: Session, year: Year) -> Shown | None:
@@ -149,7 +144,7 @@ def _after_the_ombudsman(session: Session, year: Year) -> Shown | None:
         " AND coalesce(o.closed_on, '9') >= ?1",
         year,
     )
-    asked = [row for row in _interim(session, year) if _OMBUDSMAN.search(row["occasion"])]
+    asked = _interim(session, year, _OMBUDSMAN)
     if not (cases or asked):
         return None
     refs = tuple(dict.fromkeys(str(row["reference"]) for row in cases if row["reference"]))
@@ -162,7 +157,7 @@ def _after_the_ombudsman(session: Session, year: Year) -> Shown | None:
 
 
 def _exceptional(session: Session, year: Year) -> Shown | None:
-    found = [row for row in _interim(session, year) if _EXCEPTIONAL.search(row["occasion"])]
+    found = _interim(session, year, _CIRCUMSTANCES)
     if not found:
         return None
     count = number(len(found), "self-assessment says", "self-assessments say")
