@@ -114,7 +114,9 @@ class MainWindow(QMainWindow):
         leaving = self.page
         if leaving is not None:
             leaving.leave()
-            self._leave_focus(leaving)
+            # Another list of the same page keeps the focus on the chip that chose it.
+            if leaving is not self._pages.get(place.page):
+                self._leave_focus(leaving)
         page = self._pages.get(place.page)
         if page is None:
             page = PAGES[place.page](self.hub)

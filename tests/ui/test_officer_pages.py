@@ -74,6 +74,25 @@ def test_a_committee_member_is_changed_and_taken_back(listed: Screen) -> None:
     assert "Tomasz Wilk" not in listed.words()
 
 
+def test_what_an_officer_may_award_is_laid_down_from_settings(listed: Screen) -> None:
+    listed.press("Meetings")
+    listed.key(Qt.Key.Key_Comma, CONTROL)
+    assert "No limit laid down" in listed.words()
+    listed.press("Change award limits")
+    listed.press("Change Tomasz Wilk, committee member, from Sun 1 June 2025")
+    listed.type_into("How much may they award alone? (optional)", "a hundred")
+    listed.press("Save change")
+    assert "Write the amount in pounds and pence, such as 25.50." in listed.words()
+    listed.type_into("How much may they award alone? (optional)", "150.50")
+    listed.press("Save change")
+    assert "May award £150.50 alone" in listed.words()
+    listed.key(Qt.Key.Key_Comma, CONTROL)
+    assert "May award £150.50 alone" in listed.words()
+    listed.press("Change award limits")
+    listed.press("Change Tomasz Wilk, committee member, from Sun 1 June 2025")
+    assert listed.value("How much may they award alone? (optional)") == "150.50"
+
+
 def test_a_year_of_meetings_is_added_after_its_days_were_shown(listed: Screen) -> None:
     listed.press("Meetings")
     listed.press("Add a year of meetings")

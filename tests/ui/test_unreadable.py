@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chc_desktop.ui.pages.complaint.unreadable import days, pence
+from chc_desktop.ui.pages.complaint.unreadable import days
+from chc_desktop.ui.viewmodels.money_words import amount, pence
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,11 @@ def test_money_is_read_in_pounds_and_kept_in_pence(typed: str, meant: int | None
 )
 def test_a_number_of_days_is_read(typed: str, meant: int | None) -> None:
     assert days(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"), [(None, ""), (0, "0"), (10_000, "100"), (2_505, "25.05")]
+)
+def test_money_stands_in_a_field_as_one_would_type_it(kept: int | None, shown: str) -> None:
+    assert amount(kept) == shown
+    assert pence(shown) == kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chc_desktop.model.rules.requests import RequestStanding
-from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.rules.wording import pounds, short_date
 from chc_desktop.model.services.views_registers import RequestView
 from chc_desktop.ui.hub import Place
 
@@ -85,6 +85,11 @@ def count_words(count: int) -> str:
 def capital(text: str) -> str:
     """Return a text that begins a line: "Complaints officer"."""
     return text[:1].upper() + text[1:]
+
+
+def award_words(may_award: int | None) -> tuple[str, ...]:
+    """Return the line about what the holder of an office may award; none if nothing is laid down."""
+    return () if may_award is None else (f"May award {pounds(may_award)} alone",)
 
 
 def span(from_on: date, until_on: date | None, today: date) -> str:

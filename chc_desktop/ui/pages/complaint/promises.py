@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import Promise
 from chc_desktop.model.rules.values import RemedyHead
-from chc_desktop.ui.pages.complaint.unreadable import AMOUNT, pence
+from chc_desktop.ui.pages.complaint.unreadable import AMOUNT
+from chc_desktop.ui.viewmodels.money_words import pence
 from chc_desktop.ui.widgets.basics import column
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextField

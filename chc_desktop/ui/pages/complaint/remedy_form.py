@@ -6,7 +6,7 @@ from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.results import Result
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.pages.complaint.unreadable import MONEY_PROBLEM, pence
+from chc_desktop.ui.viewmodels.money_words import MONEY_PROBLEM, pence
 from chc_desktop.ui.widgets.completer import offer
 from chc_desktop.ui.widgets.fields import Choice, TextField
 from chc_desktop.ui.widgets.form_page import PageForm

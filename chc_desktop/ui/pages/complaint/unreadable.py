@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from chc_desktop.model.rules.values import Problem
+from chc_desktop.ui.viewmodels.money_words import MONEY_PROBLEM, pence
 from chc_desktop.ui.widgets.form import Form
 
 AMOUNT = "promise_amount_"
 """How the keys of rows with an amount of money begin."""
 DAYS = "update_every"
-MONEY_PROBLEM = "Write the amount in pounds and pence, such as 25.50."
 DAYS_PROBLEM = "Write the number of days, such as 14."
 MOST_DAYS = 999
 
@@ -25,16 +25,6 @@ def unreadable(form: Form) -> tuple[Problem, ...]:
         if text and row.key == DAYS and days(text) is None:
             found.append(Problem(row.key, "5.9", DAYS_PROBLEM))
     return tuple(found)
-
-
-def pence(text: str) -> int | None:
-    """Read an amount in pounds, such as "25", "25.50" or "£1,025.00"; None if it is none."""
-    plain = text.strip().removeprefix("£").strip()
-    pattern = r"(\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?"
-    match = re.fullmatch(pattern, plain, re.ASCII)
-    if match is None:
-        return None
-    return int(match[1].replace(",", "")) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
 def days(text: str) -> int | None:

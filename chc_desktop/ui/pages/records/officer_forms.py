@@ -20,6 +20,7 @@ from chc_desktop.model.services.views_registers import OfficeView
 from chc_desktop.ui.pages.records.entry_form import EntryForm
 from chc_desktop.ui.pages.records.register_form import EndForm, RegisterForm
 from chc_desktop.ui.viewmodels import record_words
+from chc_desktop.ui.viewmodels.money_words import MONEY_PROBLEM, amount, pence
 from chc_desktop.ui.viewmodels.record_words import capital, officers_place
 
 ROLES = (("", "Choose the office"), *((role.value, capital(role.value)) for role in Role))
@@ -46,9 +47,23 @@ class OfficeForm(RegisterForm):
         text = "The last day of the term. Leave it empty if none is set."
         until = view.until_on if view else None
         self.add_day("until_on", "Until when?", text, day=until, optional=True)
+        text = (
+            "In pounds, on one complaint. For more, your committee’s agreement is asked for (7.1). "
+            "Leave it empty if nothing is laid down."
+        )
+        limit = amount(view.may_award if view else None)
+        label = "How much may they award alone?"
+        self.add_line("may_award", label, text, value=limit, optional=True, ems=10)
+
+    def unreadable(self) -> tuple[Problem, ...]:
+        """What cannot be read: dates, and an amount that is none."""
+        text = self.text("may_award").strip()
+        wrong = bool(text) and pence(text) is None
+        found = (Problem("may_award", "", MONEY_PROBLEM),) if wrong else ()
+        return (*super().unreadable(), *found)
 
     def entry(self) -> HoldOffice:
-        """The term of office; what its holder may award is kept as it is."""
+        """The term of office, and what its holder may award."""
         role, name, view = self.text("role"), self.text("person"), self.view
         same = view is not None and name.strip() == view.name
         return HoldOffice(
@@ -56,7 +71,7 @@ class OfficeForm(RegisterForm):
             role=Role(role) if role else None,
             from_on=self.day("from_on"),
             until_on=self.day("until_on"),
-            may_award=view.may_award if view else None,
+            may_award=pence(self.text("may_award")),
             person_id=view.person_id if view and same else None,
             entry_id=self.entry_id,
         )

@@ -13,7 +13,7 @@ from chc_desktop.model.services import committee, conflicts, officer_lists, offi
 from chc_desktop.model.services.views_registers import OfficeView, PolicyView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import committee_words, record_words
-from chc_desktop.ui.viewmodels.record_words import capital, form, span
+from chc_desktop.ui.viewmodels.record_words import award_words, capital, form, span
 from chc_desktop.ui.widgets import badge
 from chc_desktop.ui.widgets.badge import BadgeLook
 from chc_desktop.ui.widgets.ordering import Listed
@@ -269,9 +269,10 @@ def _office(view: OfficeView, today: date) -> Row:
     ended = view.until_on is not None and view.until_on < today
     runs = _runs(view.from_on, ended, today)
     cells = (title, view.name, view.from_on, view.until_on, runs[0])
+    limit = award_words(view.may_award)
     if view.role is Role.COMMITTEE_MEMBER and not ended:
-        return Row(view.name, (since,), runs, tuple(steps), cells, ended, runs[0])
-    return Row(title, (view.name, since), runs, tuple(steps), cells, ended, runs[0])
+        return Row(view.name, (since, *limit), runs, tuple(steps), cells, ended, runs[0])
+    return Row(title, (view.name, since, *limit), runs, tuple(steps), cells, ended, runs[0])
 
 
 def _review(left: int | None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.settings import SetLogo
-from chc_desktop.model.rules.wording import long_date, n_of, pounds, table_date
+from chc_desktop.model.rules.wording import long_date, n_of, table_date
 from chc_desktop.model.services import dated_blocks, letter_texts, letterheads, settings
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import Session
@@ -19,6 +19,7 @@ from chc_desktop.model.services.views_registers import SettingsView
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import first_run_words, letter_words, setting_words
+from chc_desktop.ui.viewmodels.record_words import OFFICES, award_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.form import Form
@@ -147,11 +148,10 @@ class SettingsPage(Page):
     def _awards(self, view: SettingsView) -> QWidget:
         rows = []
         for office in view.award_limits:
-            limit = office.may_award
-            words = "No limit laid down" if limit is None else f"May award {pounds(limit)} alone"
-            rows.append(_line(f"{office.name}, {office.role.value}", words))
+            words = award_words(office.may_award) or ("No limit laid down",)
+            rows.append(_line(f"{office.name}, {office.role.value}", *words))
         rows = rows or [_line("None", "Officers and their terms stand in Officers and policies.")]
-        place = Place("officers")
+        place = Place("officers", "", OFFICES)
         change = PlaceButton(self.hub, place, "Change", "link", name="Change award limits")
         return _part("Award limits", rows, change)
 
