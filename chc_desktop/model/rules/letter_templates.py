@@ -11,6 +11,8 @@ from chc_desktop.model.rules.values import Problem
 
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_ONE_PLACE = 3
+"""Parts of a line with one place: what is before it, its name, what is after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,26 @@ class KeepText:
 def places(body: str) -> tuple[str, ...]:
     """The names a text asks for, each ``{so}``, in order and once."""
     return tuple(dict.fromkeys(_PLACE.findall(clean_text(body))))
+
+
+def filled_in(body: str, letter: str) -> dict[str, str]:
+    """What a letter has in the places of the text it was made from, by their names.
+
+    Only lines of one place and words of their own that still stand as the text has them; what is
+    still to be written is left out.
+    """
+    lines = [line.strip() for line in clean_text(letter).splitlines()]
+    found: dict[str, str] = {}
+    for line in clean_text(body).splitlines():
+        parts = _PLACE.split(line.strip())
+        if len(parts) != _ONE_PLACE or not (parts[0] + parts[2]).strip():
+            continue
+        before, name, after = parts
+        pattern = re.compile(f"{re.escape(before)}(.+?){re.escape(after)}")
+        said = next((match[1].strip() for match in map(pattern.fullmatch, lines) if match), "")
+        if said and not said.startswith("["):
+            found[name] = said
+    return found
 
 
 def problems_template(body: str, names: Collection[str]) -> tuple[Problem, ...]:

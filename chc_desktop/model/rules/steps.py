@@ -47,6 +47,10 @@ from chc_desktop.model.rules.values import Clock, Problem, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
 
 _NO_INTERESTS = Interests()
+_ONE_IS_OPEN = (
+    "Stage 1 has not been answered yet. Its date stays as it is beside the new one, so both "
+    "responses are owed (6.10)."
+)
 
 
 class Verb(StrEnum):
@@ -267,6 +271,8 @@ def _ask_stage_2(command: AskForStage2, state: CaseState, today: date) -> tuple[
     why_not = _why_no_stage_2(state)
     if why_not:
         found.append(Problem("", "6.10", why_not))
+    elif one.response is None and not found:
+        found.append(Problem("", "6.10", _ONE_IS_OPEN, Severity.WARN))
     return tuple(found)
 
 

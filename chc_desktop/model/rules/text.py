@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
+_FEW, _MANY = 3, 8
+"""Words of a short name: fewer are an abbreviation ("Mr."), more are cut."""
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -21,3 +24,15 @@ def clean_text(text: str) -> str:
 def one_line(text: str) -> str:
     """The cleaned text on one line, each run of blanks of any kind made one space."""
     return " ".join(clean_text(text).split())
+
+
+def first_words(text: str) -> str:
+    """A short name for a text (**ours**): its first sentence if that is short, else eight words."""
+    whole = clean_text(text).strip()
+    words = whole.split()
+    if len(words) > _MANY:
+        sentence = _SENTENCE_END.split(whole, maxsplit=1)[0].split()
+        if not _FEW <= len(sentence) <= _MANY:
+            return f"{' '.join(words[:_MANY])} …"
+        words = sentence
+    return " ".join(words).rstrip(".,;:")

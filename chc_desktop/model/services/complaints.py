@@ -18,7 +18,7 @@ from chc_desktop.model.rules.events import Event, Noted, Received, Refused
 from chc_desktop.model.rules.progress import joins
 from chc_desktop.model.rules.refusals import problems_repeating
 from chc_desktop.model.rules.steps import problems, problems_logging
-from chc_desktop.model.rules.text import clean_text, one_line
+from chc_desktop.model.rules.text import clean_text, first_words, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services import people
 from chc_desktop.model.services.facts import facts_of
@@ -87,7 +87,7 @@ def write_complaint(
         {
             "reference": reference,
             "person_id": person,
-            "subject": clean_text(command.subject).strip() or _subject(command.description),
+            "subject": clean_text(command.subject).strip() or first_words(command.description),
             "description": clean_text(command.description).strip(),
             "outcome_sought": clean_text(command.outcome_sought).strip(),
             "outside_measures": int(command.outside_measures),
@@ -260,10 +260,3 @@ def _each(texts: tuple[str, ...]) -> tuple[str, ...]:
     for name in filter(None, map(one_line, texts)):
         tidy.setdefault(name.casefold(), name)
     return tuple(tidy.values())
-
-
-def _subject(description: str) -> str:
-    """The first words, for lists, when no subject was given."""
-    words = clean_text(description).split()
-    subject = " ".join(words[:8])
-    return subject.rstrip(".,;:") if len(words) <= 8 else f"{subject} …"

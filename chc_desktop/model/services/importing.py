@@ -25,6 +25,7 @@ from chc_desktop.model.rules.importing import (
     Verdict,
     judge_file,
 )
+from chc_desktop.model.rules.text import first_words
 from chc_desktop.model.rules.values import RemedyHead, Stage
 from chc_desktop.model.services import people
 from chc_desktop.model.services.handlers import meant, put_handler
@@ -187,7 +188,5 @@ def _extension(stage: Stage, facts: StageFacts, start: date) -> list[Event]:
 
 
 def _subject(row: ComplaintRow) -> str:
-    words = row.description.split()
-    if not words:
-        return ", ".join(row.categories).capitalize() or "Complaint from a file"
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+    named = ", ".join(row.categories).capitalize() or "Complaint from a file"
+    return first_words(row.description) or named

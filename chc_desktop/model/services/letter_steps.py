@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from chc_desktop.model.rules.commands import Acknowledge, Extend, Refuse, Respond
@@ -10,6 +10,7 @@ from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.entered_days import day_problems
 from chc_desktop.model.rules.events import Defined, Event, Updated
 from chc_desktop.model.rules.letter_checks import LetterCheck
+from chc_desktop.model.rules.letter_templates import filled_in
 from chc_desktop.model.rules.letters import (
     REFUSALS,
     RESPONSES,
@@ -71,9 +72,12 @@ def problems_step(
 
 
 def facts_of_letter(
-    command: SendLetter, case: Case, stage: StageState, check: LetterCheck
+    command: SendLetter, case: Case, stage: StageState, check: LetterCheck, template: str
 ) -> tuple[Step | None, Iterable[Event]]:
-    """The step and its facts; an acknowledgement without its definition defines nothing."""
+    """The step and its facts; an acknowledgement without its definition defines nothing.
+
+    ``template`` is the text the letter was made from.
+    """
     step = step_of(command, stage, check)
     if step is None:
         assert command.sent_on is not None
@@ -84,6 +88,7 @@ def facts_of_letter(
             next_on=command.next_update,
         )
         return None, [told]
+    step = _plainly(step, filled_in(template, command.text))
     if isinstance(step, Acknowledge) and not step.understanding:
         step = replace(step, outcomes_sought="", responsible_for="")
     facts, _ = facts_of(step, case.state)
@@ -93,6 +98,22 @@ def facts_of_letter(
 
 
 # ---- private
+
+
+def _plainly(step: Step, said: Mapping[str, str]) -> Step:
+    """Keep what was said without the letter's words around it, or the next letter repeats them."""
+    if isinstance(step, Extend):
+        return replace(step, reason=said.get("reasons", step.reason))
+    if not isinstance(step, Acknowledge) or not step.understanding:
+        return step
+    ours = said.get("responsible_for") if step.responsible_for else None
+    return replace(
+        step,
+        understanding=said.get("understanding", step.understanding),
+        outcomes_sought=said.get("outcomes", step.outcomes_sought),
+        responsible_for=ours or step.responsible_for,
+        not_responsible_for=said.get("not_responsible_for", "") if ours else "",
+    )
 
 
 def _extend(command: SendLetter, stage: StageState, check: LetterCheck) -> Extend:

@@ -75,8 +75,8 @@ def send_letter(session: Session, command: SendLetter) -> Result:
     assert not isinstance(located, Refusal)
     case, stage = located
     check = check_letter(command.text, letter_facts(session, stage, command.kind))
-    step, events = facts_of_letter(command, case, stage, check)
     text = text_of_version(session, command.kind, command.template)
+    step, events = facts_of_letter(command, case, stage, check, text.body)
     row = _letter_row(command, case, stage, check) | {"template": text.version}
     with session.action(f"send a letter: {command.kind.value}", command.complaint_id) as action:
         letter_id = action.insert("letter", row | keep_sources(action, session, text))

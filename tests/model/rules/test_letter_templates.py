@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chc_desktop.model.rules.letter_templates import is_older, places, problems_template
+from chc_desktop.model.rules.letter_templates import filled_in, is_older, places, problems_template
 
 NAMES = ("name", "reference")
 
@@ -37,3 +37,12 @@ def test_an_edition_is_older_once_the_text_it_was_made_from_changed() -> None:
     assert is_older("acknowledgement 2026-11-01", "acknowledgement 2027-04-01")
     assert not is_older("acknowledgement 2026-11-01", "acknowledgement 2026-11-01")
     assert not is_older("", "acknowledgement 2026-11-01")
+
+
+def test_what_stands_in_the_places_of_a_text_is_read_back_from_the_letter() -> None:
+    body = "Dear {name}\n{ombudsman}\nWe see it so: {seen}.\nYou want: {want}\n{a} and {b}\n> {x}"
+    letter = (
+        "Dear Carys Penhale\nWe see it so: The tap drips. All day.\nYou want: [Write here what.]"
+    )
+    assert filled_in(body, letter) == {"name": "Carys Penhale", "seen": "The tap drips. All day"}
+    assert filled_in(body, "Hello\nWe think the tap drips.") == {}

@@ -177,7 +177,6 @@ def only(found: tuple[Problem, ...]) -> Problem:
         (replace(RESPOND, on=ACKNOWLEDGED.on), OPEN),
         (RESPOND_2, AT_2),
         (ASK, ANSWERED),
-        (ASK, OPEN),
         (replace(ASK, on=RESPONDED.on), ANSWERED),
         (REFUSE, NEW),
         (REFUSE, OPEN),
@@ -431,6 +430,12 @@ def test_stage_2_is_asked_for_once_and_only_of_a_complaint_that_stands(
 ) -> None:
     found = only(against(ASK, case))
     assert (found.provision, found.text) == ("6.10", text)
+
+
+def test_stage_2_before_stage_1_is_answered_is_taken_and_says_that_both_are_owed() -> None:
+    found = only(against(ASK, OPEN))
+    assert (found.provision, found.severity) == ("6.10", Severity.WARN)
+    assert "both responses are owed" in found.text
 
 
 def test_nobody_has_to_give_reasons_to_escalate() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chc_desktop.model.rules.text import clean_text, one_line
+from chc_desktop.model.rules.text import clean_text, first_words, one_line
 
 
 def test_every_kind_of_line_end_becomes_a_newline() -> None:
@@ -24,6 +25,32 @@ def test_accents_are_composed() -> None:
 
 def test_one_line_makes_every_run_of_blanks_a_space() -> None:
     assert one_line(" 1  Example\n\tStreet\u00a0") == "1 Example Street"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It leaks.", "It leaks"),
+        ("Nobody comes. I rang twice.", "Nobody comes. I rang twice"),
+        ("Nobody answers the telephone. It rings out every time.", "Nobody answers the telephone"),
+        (
+            "Nobody answers\nthe telephone\nIt rings out, every time",
+            "Nobody answers the telephone It rings out, every …",
+        ),
+        ("Where is my rent book?\nI asked for it in May.", "Where is my rent book?"),
+        (
+            "Mr. Pask shouts at the children on the stairs.",
+            "Mr. Pask shouts at the children on the …",
+        ),
+        (
+            "The bin store is left unlocked at weekends and foxes come.",
+            "The bin store is left unlocked at weekends …",
+        ),
+        (" \n", ""),
+    ],
+)
+def test_a_short_name_is_the_first_sentence_or_the_first_words(text: str, name: str) -> None:
+    assert first_words(text) == name
 
 
 @given(st.text(st.characters()))

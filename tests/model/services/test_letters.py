@@ -92,6 +92,39 @@ def at_stage_2(session: Session, case: int) -> None:
     assert isinstance(carry_out(session, asked), Done)
 
 
+def test_what_a_letter_said_is_kept_without_its_lead_in_and_the_next_says_it_once(
+    session: Session, logged: int
+) -> None:
+    acknowledged(session, logged)
+    assert isinstance(send_letter(session, sending(session, logged, EXTENSION)), Done)
+    case = session.case(logged)
+    assert case is not None
+    stage = case.state.stages[0]
+    assert stage.defined is not None
+    assert stage.defined.understanding.startswith("the heating has been off since 19 March")
+    assert stage.defined.outcomes_sought == "a working boiler and an apology."
+    assert stage.defined.responsible_for == DETAILS.responsible_for
+    assert stage.defined.not_responsible_for == DETAILS.not_responsible_for
+    assert [extension.reason for extension in stage.extensions] == [DETAILS.reasons]
+    response = draft_letter(session, logged, LetterKind.STAGE1_RESPONSE, LetterDetails())
+    assert isinstance(response, LetterDraft)
+    assert response.text.count("Our understanding is: the heating") == 1
+    assert response.text.count("You would like: a working boiler") == 1
+
+
+def test_what_was_written_in_other_words_is_kept_as_the_letter_has_it(
+    session: Session, logged: int
+) -> None:
+    sent = sending(session, logged)
+    text = sent.text.replace("Our understanding is: the", "As we understand your complaint, the")
+    assert isinstance(send_letter(session, replace(sent, text=text)), Done)
+    case = session.case(logged)
+    assert case is not None
+    defined = case.state.stages[0].defined
+    assert defined is not None
+    assert defined.understanding.startswith("As we understand your complaint, the heating")
+
+
 @pytest.mark.parametrize("kind", [ACK, ACK_2, EXTENSION])
 def test_a_draft_with_everything_filled_in_is_complete(
     session: Session, logged: int, kind: LetterKind

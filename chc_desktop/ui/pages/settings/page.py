@@ -148,8 +148,8 @@ class SettingsPage(Page):
     def _awards(self, view: SettingsView) -> QWidget:
         rows = []
         for office in view.award_limits:
-            words = award_words(office.may_award) or ("No limit laid down",)
-            rows.append(_line(f"{office.name}, {office.role.value}", *words))
+            words = " ".join(award_words(office.may_award)) or "No limit laid down"
+            rows.append(_line(f"{office.name}, {office.role.value}", words))
         rows = rows or [_line("None", "Officers and their terms stand in Officers and policies.")]
         place = Place("officers", "", OFFICES)
         change = PlaceButton(self.hub, place, "Change", "link", name="Change award limits")
