@@ -139,6 +139,7 @@ RULES: dict[str, Rule] = {
     ),
     "files kept with a complaint": Rule("attachments.problems_attaching", ("5.12", OURS)),
     "files that are only saved": Rule("attachments.may_open", (OURS,)),
+    "an email’s quoted messages": Rule("letter_quotes.without_quoted", (OURS,)),
     "the definition in a letter": Rule("letter_finders.definition", ("5.6",)),
     "the outcomes in a letter": Rule("letter_finders.outcomes", ("5.6",)),
     "the responsibilities in a letter": Rule("letter_finders.responsibility", ("5.7",)),

@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from chc_desktop.model.rules.letter_facts import Contacts, LetterFacts
-from chc_desktop.model.rules.letter_finders import FINDERS, Finder, days_given
+from chc_desktop.model.rules.letter_finders import (
+    FINDERS,
+    Finder,
+    acknowledged_words,
+    days_given,
+)
+from chc_desktop.model.rules.letter_quotes import without_quoted
 from chc_desktop.model.rules.letter_text import Statement, headings, statements
 from chc_desktop.model.rules.letters import (
+    ACKNOWLEDGEMENTS,
     REFUSALS,
     RESPONSES,
     Element,
@@ -54,7 +61,7 @@ class LetterCheck:
 
 def check_letter(text: str, facts: LetterFacts) -> LetterCheck:
     """What a letter says and lacks (2.4, 3.7, 5.6, 5.7, 5.11, 6.3 to 6.5, 6.9, 6.14 to 6.16, 6.19)."""
-    text = without_gaps(text)
+    text = without_quoted(without_gaps(text))
     said = statements(text, facts.start)
     found: dict[Element, str] = {}
     for needed in elements(facts.kind, facts.stage):
@@ -96,6 +103,8 @@ def _words(element: Element, text: str, said: tuple[Statement, ...], facts: Lett
         return ombudsman_words(text, facts.contacts)
     if element is Element.STAGE:
         return stage_words(said, headings(text), facts.stage)
+    if element is Element.DEFINITION and facts.kind in ACKNOWLEDGEMENTS:
+        return acknowledged_words(said, facts)
     if element is Element.REASONS and facts.kind in RESPONSES:
         return reasons_words(said, facts)
     finder = _finders(facts.kind)[element]

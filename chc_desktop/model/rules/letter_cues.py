@@ -19,6 +19,13 @@ INTRODUCTION = re.compile(
     r"following|with reference|this (?:letter|email|is) |re\b|ref\b|reference|subject|dear)"
 )
 DEFINITION = re.compile(
+    r"\b(?:as|the way) you (?:describe|put|see|tell|remember|say)\b|\bin your (?:view|opinion|words|account|eyes)\b|\byour (?:view|opinion|case|grievance|position|worry|concern) (?:is|was)\b|"
+    r"\b(?:it|(?:your|the) (?:letter|email|note|message|form|call|text)) (?:says?|said|tells?|told us|complains?|sets? out|describes?)\b|"
+    r"\b(?:put|taken|noted|recorded|logged|written|got)(?: (?:it|this|that|your complaint))?(?: down)? as\b|"
+    r"(?<!if )(?<!whether )(?<!when )(?<!because )(?<!that )\byou (?:do not|don't|did not|didn't) (?:think|believe|feel|accept|agree|consider)\b|"
+    r"(?<!if )(?<!whether )(?<!that )(?<!when )\byou (?:were not|weren't|are not|aren't)(?: \w+)? (?:happy|satisfied|content)\b|"
+    r"\byou (?:had |have )?(?:asked|put|brought) (?:it|us|the panel|them|two|three|one|this)(?: \w+)? (?:to (?:look|consider|decide|review|explain|rule)|(?:matters?|points?|things?|questions?) to)\b|"
+    r"^(?:it|this|that) (?:was|is|concerned|concerns|related|relates)(?: all)? (?:about|to)\b|^(?:it|this) concern(?:s|ed)\b|"
     r"\b(?:our|my) understanding\b(?: of (?:your|the) complaint)?(?: is| was)?|"
     r"(?<!how )(?<!what )\b(?:(?:we|i)(?: have|'ve)? (?:understood|understand|take|took)|the \w+ (?:has )?underst(?:ands?|ood))\b|complaint definition|"
     r"\balleged that\b|\bas (?:we|i) see it\b|\bwhat (?:we|i) (?:took down|wrote down|noted)\b|\bcomplaint is understood\b|"
@@ -34,10 +41,26 @@ DEFINITION = re.compile(
     r"\byou (?:contacted|rang|called|phoned|emailed|came to|spoke to|wrote to) [^.]{0,60}?"
     r"(?:because|that|about|to say)\b"
 )
+ASKED_IN_VAIN = re.compile(
+    r"\byou(?: have|'ve| had)?(?: \w+ly)? (?:asked|requested|reported|rang|called|phoned|emailed|wrote|told|begged)\b[^.]*"
+    r"\b(?:and|but|yet|since)\b[^.]*(?:\b(?:nobody|no one|nothing|never|not|still|none|no reply|no answer|ignored|in vain|"
+    r"without)\b|n't\b)"
+)
+"""A request that came to nothing is what the complaint is about, no outcome that is sought now."""
+ASKED_BEFORE = re.compile(
+    r"\W*(?:(?:our|my) understanding(?: of (?:your|the) complaint)?(?: is| was)?|(?:we|i) (?:have )?underst(?:an|oo)d)"
+    r"(?: that)?:? you(?: have|'ve| had)?(?: \w+ly| also| first| once| twice)? (?:asked|requested)\b"
+)
+"""A request that is told as the complaint itself."""
+CAME = re.compile(
+    r"\b(?:came|come) (?:to us|in|on)\b|\breached (?:us|me)\b|\barrived\b|\breceived\b|\b(?:has|have) been logged\b|\bwas (?:made|logged|dated)\b"
+)
+"""A complaint that is only said to have come."""
 WEAK_DEFINITION = re.compile(
     r"\b(?:unhappy|dissatisfied) (?:that|with|about|because)|\bcomplaint (?:that|about|concerning|regarding|relating to)\b"
 )
 DEFINED_ABOVE = re.compile(
+    r"^(?:\w+ )?complaint summary$|^(?:what (?:it|this) is about|the matter|matter|your concerns?|concerns?|problem|the problem)$|^(?:complaint|issue|point|allegation) (?:\d|[a-e])$|"
     r"understand|definition|complained|complain about|your complaint is|unhappy|you told us|"
     r"what you (?:said|say)|the complaint$|^(?:your |nature of )?complaint$|summary|the issues?$"
 )
@@ -46,8 +69,25 @@ SYMPATHY = re.compile(
     r"(?:frustrat|upset|difficult|distress|worr|hard|annoy|stress)"
 )
 
+OF_THE_LETTER = re.compile(
+    r"^(?:thank|thanks|dear|hi\b|hello|please|yours|kind|best|regards|we\b|i\b|i'm|i'll|we'll|our\b|my\b|should|your complaint|this (?:letter|email))|"
+    r"\b(?:stages?|consider|procedure|process|policy|logged|reference|handle[rd]?|handling|feedback|adjustments?|in touch|two stages|"
+    r"committee|officer|investigat\w+|look into|questions?|worry|confidential\w*|data|privacy)\b"
+)
+"""What an acknowledgement says of itself and of what comes next."""
+TROUBLE = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|without|only|again|still|since|late|twice|weeks?|months?|days|broken|broke|"
+    r"leak\w*|damp|mould|noise|noisy|cold|rude|wrong|missing|missed|failed|fails?|stopped|out of order|keeps?|kept|"
+    r"stuck|blocked|dirty|unsafe|dangerous|flood\w*|smells?|ignored|refused|damaged?|lost|stolen|unlocked|locked|"
+    r"shouted|laughed|threatened|overcharged|promised)\b|n't\b|^you (?:were|have been|had)\b"
+)
+
 # ---- the outcomes sought
 WANTED = re.compile(
+    r"\byou(?: are|'re)? (?:just|really|only|simply|mainly|basically|ideally|now|also|mostly|chiefly) (?:want|wish|would like|ask|need|seek)\b|"
+    r"\byou ask(?: that| for| us| the)?\b|\byour (?:\w+ )?(?:wish|hope|request|aim|preference|expectation|wishes) (?:is|are|was|were)\b|\byou're after\b|"
+    r"\byou(?: would|'d)(?: \w+ly)? (?:be (?:content|happy|satisfied|glad|pleased) (?:with|if|to)|see|accept|settle for|rather|appreciate|expect)\b|"
+    r"\byou (?:made it clear|insist|expect)\b|\brelief (?:that )?you\b|^(?:asked for|wants?|wishes)\b|"
     r"\byou(?: would|'d)(?: also)? (?:like|want|prefer)|\byou(?: also)? (?:want|wish|seek|hope)(?:ed)?\b|"
     r"\byou(?: are|'re| were)(?: also)? (?:asking|seeking|looking|hoping|after)\b|"
     r"\byou(?: have|'ve)?(?: also)? (?:asked|requested)\b|"
@@ -70,12 +110,17 @@ NOT_WANTED_AFTER = re.compile(
     r"|[^.]{0,70}\b(?:stage (?:2|two)|escalat)"
 )
 WANTED_ABOVE = re.compile(
+    r"^(?:asked for|wants?|wanted|wishes|request(?:ed)?)$|\bwanted\b|\bsought\b|resolution|"
     r"outcome|what you (?:want|would like|asked|are asking|hope)|you (?:have |are )?(?:would like|want|ask|seek|hope)|you(?:'d| would) like|put(?:ting)? (?:it|things) right|remedy"
 )
 
 # ---- what we answer for
 RESPONSIBLE_ABOVE = re.compile(r"responsib|\bour job\b|\bours\b|\bwho does what\b")
 RESPONSIBLE = re.compile(
+    r"\b(?:co-?op(?:erative)?|association|landlord) must (?:keep|repair|maintain|insure)\b|\b(?:do|does) not fall\b|"
+    r"\bduty (?:to|of|rests)\b|\bownership of the co-?op|\bownership\b[^.]{0,40}\brests?\b|\bproperty of (?:the|another|your)\b|"
+    r"(?:=|\b(?:is|are)|'s|'re)(?: (?:not|all|down))?(?: to| on| with)? us\b|\bcan do nothing about\b|\bcan(?:not|'t)? (?:deal with|do anything about)\b|"
+    r"\b(?:is|are)(?: not)? for us(?: to \w+)?\b|\b(?:is|are) with (?:the|your|another) \w+|\bit's (?:the )?[\w ]{0,30}(?:council|freeholder|company) you need\b|\bisn't (?:ours|something (?:we|the co-?op))\b|"
     r"\b(?:not )?(?:responsible|responsibility|responsibilities|accountable)\b|"
     r"\b(?:within|outside|beyond)(?: of)? our (?:control|remit|duties|powers)|"
     r"\b(?:is|are) (?:not )?(?:a matter |a job |down |up )?(?:for|to) (?:the council|the freeholder|"
@@ -101,6 +146,7 @@ HANDLING_AFTER = re.compile(
 
 # ---- the day of the answer
 ANSWER = re.compile(
+    r"\b(?:look for|expect|have|get|send you) (?:our|my) (?:\w+ )?letter\b|\bsend you the response\b|\byou'll hear\b|"
     r"\b(?:respond|responses?|responding|repl(?:y|ies|ying)|answer(?:s|ed|ing)?|decision|decide|"
     r"write (?:to you|back)|hear (?:back )?from (?:us|me)|let you know (?:our|the|what|how)|"
     r"tell you (?:our|the|what|how)|(?:get|come) back to you|findings|outcome of|result|"
@@ -108,7 +154,8 @@ ANSWER = re.compile(
 )
 PROMISE_LATER = re.compile(
     ANSWER.pattern
-    + r"|\bnew (?:date|deadline|target)|\bextend(?:ed|ing)?\b|\bextension\b|\bdeadline\b|\blonger\b|"
+    + r"|\b(?:i|we)(?:'ll| will| shall| would)? (?:have|need|take|want)\b[^.]{0,20}\buntil\b"
+    + r"|^(?:\W*)(?:now |new |revised )?due\b|\bnow due\b|\bnew (?:date|deadline|target)|\bextend(?:ed|ing)?\b|\bextension\b|\bdeadline\b|\blonger\b|"
     r"\b(?:extra|more|further) time\b|\brevised\b|\bmov(?:e|ed|ing)\b|\bpostpone"
 )
 BREAK = re.compile(
@@ -144,6 +191,7 @@ REASON = re.compile(
     r"had|needs?|cannot|can't|could|did|will)\b"
 )
 HINDRANCE = re.compile(
+    r"\b(?:certificate|results?|tests?|survey|quotes?|prices?|paperwork|samples?|scaffold\w*|inventory|statement)\b[^.]*\b(?:promised|expected|not yet|only|outstanding|awaited|comes?|ready)\b|"
     r"\b(?:is|are|was|were|has been|have been|fell) (?:ill|unwell|away|on holiday|on leave|off sick|"
     r"missing)\b|"
     r"\b(?:could not|couldn't|cannot|can't|has not|have not|hasn't|haven't|had not|did not|didn't|"
@@ -154,11 +202,12 @@ HINDRANCE = re.compile(
 )
 """What stands in the way; it is a reason only where the answer itself is not what is late."""
 LATE_ANSWER = re.compile(
-    ANSWER.pattern + r"|\b(?:target|deadline|time limit|promised|on time|investigation|complaint)\b"
+    ANSWER.pattern
+    + r"|\b(?:target|deadline|time limit|(?:we|i)(?: had| have)? promised|you were promised|on time|(?:make|manage|meet|keep) (?:it|the|that|this|to)\b|investigation|complaint)\b"
 )
 NOT_OF_THE_DELAY = re.compile(
     LATE_ANSWER.pattern
-    + r"|\b(?:sorry|apolog\w*|thank\w*|longer|(?:more|extra|further) time|wait\w*|patience|"
+    + r"|\b(?:sorry|apolog\w*|thank\w*|bad news|longer|(?:more|extra|further) time|wait\w*|patience|"
     r"(?:we|i) (?:will|shall)|(?:we|i)'ll|bad news|writing|yours|regards)\b"
 )
 """Words of a sentence that speaks of the letter itself, not of what stands in its way."""

@@ -6,7 +6,7 @@ Advice that begins with "if" says nothing about the case.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from chc_desktop.model.rules import letter_cues as cues
@@ -26,13 +26,38 @@ def definition(said: Statement, _facts: LetterFacts) -> bool:
     """How the complaint is understood (5.6)."""
     if aside(said) or cues.SYMPATHY.search(said.plain):
         return False
+    if cues.ASKED_IN_VAIN.search(said.plain):
+        return True
     own = _first(said, _wanted, _responsible)
     if cues.DEFINED_ABOVE.search(said.heading) and cues.content(said.plain[:own]) >= 2:
         return not cues.INTRODUCTION.match(said.plain)
     cue = cues.DEFINITION.search(said.plain, 0, own)
-    if cue is None and not cues.INTRODUCTION.match(said.plain):
+    introduces = cues.INTRODUCTION.match(said.plain) or cues.CAME.search(said.plain)
+    if cue is None and not introduces:
         cue = cues.WEAK_DEFINITION.search(said.plain, 0, own)
     return cue is not None and cues.content(said.plain[cue.end() : own]) >= 2
+
+
+def acknowledged_words(said: Sequence[Statement], facts: LetterFacts) -> str:
+    """How an acknowledgement understands the complaint, even where it only tells what is wrong.
+
+    An acknowledgement gives no reasons, so what went wrong can only be the complaint; unless it
+    stands in one paragraph with what the landlord answers for.
+    """
+    defined = [one.text for one in said if definition(one, facts)]
+    if defined:
+        return " ".join(defined)
+    answering = {one.block for one in said if responsibility(one, facts)}
+    rest = [one for one in said if one.block not in answering]
+    return " ".join(one.text for one in rest if _tells_what_is_wrong(one, facts))
+
+
+def _tells_what_is_wrong(said: Statement, facts: LetterFacts) -> bool:
+    if aside(said) or outcomes(said, facts) or respond_by(said, facts):
+        return False
+    if cues.OF_THE_LETTER.search(said.plain) or cues.SYMPATHY.search(said.plain):
+        return False
+    return cues.content(said.plain) >= 2 and bool(cues.TROUBLE.search(said.plain))
 
 
 def outcomes(said: Statement, _facts: LetterFacts) -> bool:
@@ -84,7 +109,7 @@ def _what_happened(said: Statement) -> bool:
     """A sentence that says neither sorry nor when: it tells what stands in the way."""
     if cues.HINDRANCE.search(said.plain) and not cues.LATE_ANSWER.search(said.plain):
         return cues.content(said.plain) >= 3
-    for clause in cues.CLAUSE.split(said.plain):
+    for clause in (said.plain, *cues.CLAUSE.split(said.plain)):
         if not cues.NOT_OF_THE_DELAY.search(clause) and cues.content(clause) >= 4:
             return True
     return False
@@ -97,6 +122,8 @@ def new_date(said: Statement, facts: LetterFacts) -> bool:
 
 def _wanted(said: Statement) -> int | None:
     """Where a statement begins to say what the resident wants."""
+    if cues.ASKED_IN_VAIN.search(said.plain) or cues.ASKED_BEFORE.match(said.plain):
+        return None
     for found in cues.WANTED.finditer(said.plain):
         before = said.plain[: found.start()]
         after = said.plain[found.end() :]
@@ -153,7 +180,6 @@ def _comes_first(before: str, after: str) -> bool:
 
 Finder = Callable[[Statement, LetterFacts], bool]
 FINDERS: dict[Element, Finder] = {
-    Element.DEFINITION: definition,
     Element.OUTCOMES: outcomes,
     Element.RESPONSIBILITY: responsibility,
     Element.RESPOND_BY: respond_by,

@@ -16,7 +16,7 @@ from chc_desktop.model.rules.written_dates import iso_dates
 
 _GAP = re.compile(r"\[[^\[\]\n]*\]")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Z][A-Za-z' ]{2,40}:\s+\S")
+_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z'/ ]{1,40})(?::\s+|\s*\t\s*|\s*\|\s*)(?=\S)")
 _QUESTION = re.compile(
     r"(?:what|who|when|why|how|is|are|where|which|will|can|do|does|did|still|not)\b[^.?!]*\?",
     re.IGNORECASE,
@@ -26,6 +26,9 @@ _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Rev|No|St|Rd|Ltd|e\.g|i\.e)\. ")
 _ENDING = re.compile(
     r"(?:yours|(?:with )?(?:kind|best|warm)(?:est)?|regards|sincerely)\b(?: \w+){0,2}\W*$",
     re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:i|we) remain\b.{0,30}\b(?:yours|faithfully|sincerely)\b\W*", re.IGNORECASE
 )
 _HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
 _LONGEST = 2_000
@@ -40,7 +43,8 @@ class Statement:
     text: str
     plain: str
     heading: str = ""
-    """The heading right above, in small letters; empty beyond the first paragraph below it."""
+    """The heading right above or the label before it, in small letters; empty beyond the first
+    paragraph below it."""
     block: int = 0
     """The number of its paragraph or item."""
 
@@ -58,7 +62,9 @@ def statements(text: str, near: date) -> tuple[Statement, ...]:
             continue
         if in_list and not item:
             heading = ""
-        found += [_statement(part, heading, near, number) for part in _sentences(block)]
+        label = _LABEL.match(block)
+        above = label["label"] if label else heading
+        found += [_statement(part, above, near, number) for part in _sentences(block)]
         heading, in_list = heading if item else "", item
     return tuple(found)
 
@@ -139,6 +145,7 @@ def _is_heading(block: str, words: int = _HEADING_WORDS) -> bool:
 
 def _sentences(block: str) -> list[str]:
     held = _ABBREVIATED.sub(f"\\1.{_HELD}", block)
-    parts = (part.replace(_HELD, " ") for part in _SENTENCE_END.split(held) if part.strip())
+    parts = (part.replace(_HELD, " ") for part in _SENTENCE_END.split(held))
+    said = (part for part in parts if part.strip() and not _CLOSING.fullmatch(part))
     # What goes on for pages without a stop is no sentence; in pieces it is searched quickly.
-    return [part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST)]
+    return [part[at : at + _LONGEST] for part in said for at in range(0, len(part), _LONGEST)]

@@ -11,10 +11,10 @@ from chc_desktop.model.rules import letter_cues
 
 # ---- the stage
 STAGE_1 = re.compile(
-    r"\b(?:stage(?: of (?:the |your )?complaint)?[ :-]+(?:1|one|i)\b|(?:first|1st) stage\b)"
+    r"\b(?:stage(?: of (?:the |your )?complaint)?[\s:-]+(?:1|one|i)\b|(?:first|1st) stage\b)"
 )
 STAGE_2 = re.compile(
-    r"\b(?:stage(?: of (?:the |your )?complaint)?[ :-]+(?:2|two|ii)\b|"
+    r"\b(?:stage(?: of (?:the |your )?complaint)?[\s:-]+(?:2|two|ii)\b|"
     r"(?:second|2nd|final|last|review) stage\b)"
 )
 
@@ -39,9 +39,13 @@ _US = r"(?:we|i|the (?:panel|committee|co-?op(?:erative)?|board|association|land
 _HAVE = r"(?: have| has|'ve| had| do| does| did| can| am| are| is| must| will|'m|'re)?"
 _NOT = r"(?: not|n't|not)?"
 UPHOLD = re.compile(
+    r"\byou(?:'re| are| were)(?: \w+)? (?:right|correct|entitled to complain)\b|\byou (?:have|had|do have) a (?:\w+ )?point\b|\bstand by (?:what|our)\b|^agreed\b|\bgive you right\b|"
+    r"\b(?:limb|ground|head|count|point|part|complaint|complain|issue|appeal|first|second|third|rest|other)\b[^.;]{0,40}\b(?:succeeds?|fails?|is justified|is not justified)\b|"
+    r"\b(?:finds?|found|decides?|decided) (?:for you|in your favour)\b|\bwe(?: have)? (?:messed|slipped|got it wrong)(?: up)?\b|\bi find (?:for|against) you\b|"
+    rf"\b{_US}(?:'ve|'re)?(?: \w+ly| also| therefore| now| both| all)* (?:do(?:es)? not |don't |cannot |can't )?(?:agree|disagree|side) with (?:you|that|this|your)\b|"
     r"\b(?:not |un)?(?:uphold|upheld|upholding|upholds)\b|"
     r"\b(?:complaint|it|this|point|points|part|parts|first|second|third|element|elements|issue|issues)\b"
-    r"[^.;]{0,60}\b(?:is|are|was|were|has been|have been)(?: (?:not|only|\w+ly|therefore))*"
+    r"[^.;]{0,60}\b(?:is|are|was|were|has been|have been)(?: (?:also|not|only|\w+ly|therefore))*"
     r" (?:justified|unjustified|well[- ]founded|unfounded|substantiated|unsubstantiated|allowed|"
     r"dismissed|rejected|valid|found in your favour)\b|"
     rf"\b{_US}{_HAVE}{_NOT}(?: also| fully| partly| partially| only| now| therefore| in part)*"
@@ -88,7 +92,7 @@ ANOTHER = re.compile(
 GOES_ON = re.compile(r"^(?:the (?:first|second|third|other)|one|another|also|and|you)\b")
 REPORTED = re.compile(r"\b(?:says?|said|shows?|showed|confirms?|confirmed|states?|stated) that\b")
 BECAUSE = re.compile(
-    r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\bas a result of\b|\breasons? (?:is|are|was|were|for)\b|"
+    r"\bbecause\b|\bdue to (?!be\b)|\bowing to\b|\bas a result of\b|(?<!no )\breasons? (?:is|are|was|were|for)\b|"
     r"\breasons?:|\bthis is why\b|\bthat is why\b|\bthe cause\b|\bcaused by\b|\bbased on\b|\bon the basis\b|"
     r"\bin (?:the )?light of\b|\bgiven that\b|\bsince (?:the|we|our|you|there|it)\b|"
     r"\bas (?:the|we|our|there|it|no|nobody) [^.]*\b(?:is|are|was|were|has|have|had|did|does|cannot|could)\b"
@@ -109,11 +113,14 @@ VERB = re.compile(
 )
 
 REFUSES = re.compile(
+    r"\b(?:is|are|was|were|been) (?:therefore )?(?:declined|refused|rejected|turned down)\b|\bturning (?:it|this|that|your \w+) down\b|"
+    r"(?:\b(?:not|cannot|unable|won't|shall not)\b|n't\b)[^.;]{0,40}\b(?:progress|pursue|entertain|doing (?:so|it|that)|do (?:so|that)|go ahead|look into)\b|"
     r"(?:\b(?:not|cannot|unable|won't|decline[ds]?|refuse[ds]?|refusing|regrets?)\b|n't\b)[^.;]{0,50}\b(?:accept\w*|open\w*|tak(?:e|en|ing)|"
     r"deal\w*|escalat\w*|consider\w*|move|register\w*|investigat\w*|logg\w+|log (?:it|this|your|the)\b|go further|treat\w*|agree|proceed)\b|"
     r"\b(?:request|escalation|stage 2|stage two|complaint)\b[^.;]{0,40}\b(?:declined|refused|rejected)\b|\bmust say no\b|\bto stop here\b|\banswer is no\b|\bturned down\b|\bclosing (?:this|it|your)\b"
 )
 GROUND = re.compile(
+    r"\b(?:filed|issued|started|lodged|begun|brought|made)\b[^.]{0,30}\b(?:claim|proceedings|court case)\b|\b(?:judge|magistrates?)\b|"
     r"\b(?:12|twelve|thirteen|fourteen|fifteen|eighteen|\d{2}|two|three|four|five) (?:months?|years?)\b|\ba year\b|\bover a year\b|"
     r"\bmonths? (?:ago|have passed|late|before)\b|\byears? (?:ago|have passed|before)\b|"
     r"\b(?:claim|proceedings|claim form|particulars)\b[^.]{0,60}\b(?:court|issued|filed|started|begun|served)\b|"
@@ -129,7 +136,7 @@ REASONS_ABOVE = re.compile(
 PROCESS = re.compile(
     r"(?:thank|thanks|(?:(?:i|we) (?:am|are)|i'm|we're) (?:writing|replying|responding|sorry|pleased|grateful|afraid)|(?:i|we) (?:write|reply|know|regret)|further to|following|in (?:reply|response)|with reference|"
     r"this (?:letter|email|is|completes)|please|dear|yours|(?:tell|ask|write|ring|call|contact|speak|reply|say|telephone|phone|email)\b|kind regards|hello|hi\b|(?:i|we) hope|as you know|re\b|ref|"
-    r"you (?:(?:do not|don't) (?:have|need)|need not|needn't|have (?:now )?(?:been|come|reached)|asked (?:for|on|that|us to take)|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|you (?:want|would like)|you'd like|(?:it|the complaint|the matter|this) (?:was|has been) (?:considered|investigated|heard|logged))|"
+    r"you (?:(?:do not|don't) (?:have|need)|need not|needn't|have (?:now )?(?:been|come|reached)|asked (?:for|on|that|us (?:to|for))|wrote|rang|requested|may|can|have the right|are (?:entitled|free))|you (?:want|would like)|you'd like|(?:it|the complaint|the matter|this) (?:was|has been) (?:considered|investigated|heard|logged))|"
     r".*\b(?:completed|finished|concluded) (?:my|our|the) (?:review|investigation|enquir\w+|inquir\w+)\b|"
     r".*\b(?:came|come|went) to see you\b|.*\bour (?:whole |complaints? )?(?:process|procedure)\W*$|"
     r".*\b(?:considered|talked|spoke|decided|considering|looked|looking|look|investigated|reviewed|finished|completed|met|received|logged|thought|dealt|spent)"
@@ -143,8 +150,12 @@ EMPTY_REASON = re.compile(
 )
 
 # ---- remedies
-MONEY = re.compile(r"£\s?\d|\b\d+ pounds\b|\bcompensation\b|\bvouchers?\b|\bmoney\b")
+MONEY = re.compile(
+    r"\b(?:tenner|fiver|quid)\b|\b(?:week|fortnight|month)'s rent\b|\d+ pounds?\b|\bcheque\b|"
+    r"£\s?\d|\b\d+ pounds\b|\bcompensation\b|\bvouchers?\b|\bmoney\b"
+)
 GIVES = re.compile(
+    r"\boff your\b|\b(?:on top|pounds more|£[\d.,]+ (?:more|extra))\b|\b(?:another|further|extra|additional) (?:£|tenner|fiver|\d)|\bsent (?:back )?to you\b|\bis (?:still )?yours\b|\boffer\b[^.]{0,30}\bstands?\b|\bin your account\b|\bconfirms? the award\b|\bawards?\b|^\W*(?:remedy|offer|redress)\b|"
     r"\b(?:pay|paying|paid|payable|payment|offer(?:ing|ed|s)?|refund\w*|credit(?:ed|ing)?|award(?:ed|s)?|reimburs\w*|giv(?:e|ing)|"
     r"compensate|goodwill|gesture|repay|returned?|waive\w*|deduct\w*|towards|receive|get)\b|"
     r"^\W*£[\d.,]+ (?:for|each|per|to|in|as)\b|£[\d.,]+ (?:each|per)\b"
@@ -153,20 +164,29 @@ NO_REMEDY = re.compile(
     r"^\W*no (?:further |more |other |financial )?(?:compensation|remedy|payment|redress|award|money)\W*$|"
     r"\bno (?:(?:further|more|other|financial) )?(?:compensation|remedy|payment|redress|award)\b[^.]{0,30}\b(?:due|payable|offered|appropriate|called for|warranted|needed|to be|falls|is)\b|"
     r"\b(?:there is|there will be|we (?:make|offer|propose|award)|i (?:make|offer|propose|award))\b[^.]{0,12}\bno (?:\w+ )?(?:compensation|remedy|payment|redress|award|offer)\b|"
-    r"(?:\b(?:not|cannot|unable to)\b|n't\b)[^.]{0,50}\b(?:offer\w*|award\w*|compensat\w*|remedy|payment|money|redress)\b|\bnothing (?:to|for us to) (?:put|make) right\b"
+    r"(?:\b(?:not(?! on\b)|cannot|unable to)\b|n't\b)[^.]{0,50}\b(?:offer\w*|award\w*|compensat\w*|remedy|payment|money|redress)\b|\bnothing (?:to|for us to) (?:put|make) right\b"
 )
+JUDGES = re.compile(
+    r"\b(?:offer|award|payment|sum|amount|compensation)s?\b[^.;]{0,60}\b(?:was|were|is|are) (?:\w+ly )?"
+    r"(?:proportionate|reasonable|fair|adequate|enough|in line|too (?:low|little|small)|comparable)\b|"
+    r"\b(?:had regard to|compared|comparable|similar) (?:\w+ )?(?:awards|cases|matters|payments)\b|\bcompensation policy\b|"
+    r"\bis what everyone\b"
+)
+"""Why an offer is as high as it is: a reason, no offer."""
 PUT_RIGHT = re.compile(
+    r"\b(?:will|to|shall|'ll|is going to) (?:also |then )?(?:say sorry|apologi[sz]e)\b|\b(?:tenders|offers) its? apolog\w+|\bask (?:for )?your (?:pardon|forgiveness)\b|\boriginal offer\b[^.]*\bstands\b|^\W*(?:remedy|redress|to put it right)\W|"
     r"\bput(?:ting)? (?:this|things|it|matters|that|the matter) right\b|\bremed(?:y|ies|ied)\b|\bredress\b|"
     r"\bmak(?:e|ing) (?:amends|(?:up )?for (?:this|it|that)|this up|it up)\b|\brefund\w*|\breimburs\w*|\bgoodwill\b|"
     r"\bby way of (?:an )?apology\b|\bin recognition\b|\bgesture\b|"
     r"\b(?:we|i|the \w+)(?: would|'d| can| will|'ll| are|'re| am|'m| has| have)?(?: also| now| like to| wish to| happy to)* offer(?:s|ing|ed)?\b|"
-    r"\bto resolve (?:this|your|the)\b|\bas a resolution\b|\bplease accept\b|"
+    r"\bto resolve (?:this|your|the)\b|\bas a resolution\b|\bplease accept (?!this (?:letter|email|response))|"
     r"\bcredit(?:ed)? (?:to )?your\b"
 )
 WILL_BE = re.compile(
-    r"\bwill be (?!told|considered|looked|heard|able|informed|happy|sent)\w+(?:ed|t|n|ng)\b"
+    r"\bwill be (?!told|monitored|tracked|checked|reviewed|considered|looked|heard|able|informed|happy|sent)\w+(?:ed|t|n|ng)\b"
 )
 WE_WILL = re.compile(
+    r"\b(?:we|i)\b[^.;]{0,60}\band (?:will|shall)\b|\b(?:mr|mrs|ms|mx|dr|miss) [\w-]+ will\b|"
     r"\b(?:we|i|the (?:\w+ )?(?:co-?op(?:erative)?|committee|association|landlord|contractor|caretaker|chair|treasurer|secretary|"
     r"plumber|electrician|roofer|joiner|builder|board|team)|"
     r"our (?:\w+ )?(?:contractor|caretaker|treasurer|plumber|electrician|roofer|joiner|builder|chair|secretary|team)|they|he|she)"
@@ -174,6 +194,7 @@ WE_WILL = re.compile(
     r" have instructed| have also (?:asked|arranged|agreed|ordered))\b"
 )
 TELLS = re.compile(
+    r"(?:will|shall|'ll) send you (?:the|a|our) (?:sheet|report|minutes|notes?|list|letter|copy|results?|response)|"
     r"(?:will|shall|'ll|going to) (?:(?:also|now|then|of course) )?(?:not|write|ring|call|phone|telephone|email|let|tell|look|consider|pass|escalate|"
     r"keep|update|inform|contact|be in touch|review|answer|respond|reply|check|do that|move|take|reach|hear|be (?:told|happy|able|considered|looked)|have)\b"
 )
@@ -185,6 +206,9 @@ REMEDY_ABOVE = re.compile(
 
 # ---- outstanding actions
 OUTSTANDING = re.compile(
+    r"\bonly (?:thing|job|point|matter) (?:left|remaining|open)\b|\bnothing (?:is )?(?:left |more |else )?(?:to (?:do(?! with)|be done)|needs?)\b|\bnothing outstanding\b|\bnothing is left\b|"
+    r"(?:'s|'re|\b(?:is|are)) (?:also )?(?:going|coming|due|starting|returning|visiting|expected)\b[^.;]{0,40}(?:\d{4}-\d\d-\d\d|\bnext (?:week|month)\b|\bthis week\b|day\b)|"
+    r"\b(?:is|are) to (?!be (?:told|found|seen))\w+\b[^.;]{0,60}\d{4}-\d\d-\d\d|\bwill be monitored\b|\bremains? to be\b|\bno further steps\b|\bwill be with you\b[^.]{0,20}\d{4}|\bto do:|"
     r"\boutstanding\b|\bstill (?:to|needs?|has to|have to|waiting|remains?|left|open|not)\b|"
     r"\bremain(?:s|ing|ed)?\b(?! (?:unhappy|dissatisfied|concerned|unsatisfied|not))|"
     r"\byet to\b|\bnot\b[^.;]{0,40}\byet\b|\bleft (?:to|for)\b|\bto be done\b|\b(?:no|any|one|two|three) (?:further|other|more) (?:actions?|works?|steps?|jobs?)\b|"
@@ -210,6 +234,7 @@ TO_STAGE_2 = re.compile(
     r"\b(?:look(?:ed|s)? (?:at|into) [^.]{0,40}again|reconsider\w*|reviewed|a review|review (?:it|this|the|our|your|my)|fresh look|second look|(?:somebody|someone|another|a different|others?)\b[^.]{0,30}\b(?:look|consider|review)|take (?:it|this|your complaint|the matter) further)\b"
 )
 HOW = re.compile(
+    r"\b(?:text|message|knock|drop|apply|bring|say so)\b|"
     r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bmay be (?:lodged|made|requested)\b|\bby (?:notifying|writing|contacting|telling|requesting)\b|\bto (?:escalate|appeal|ask|request|go on)\b"
 )
 PAST = re.compile(

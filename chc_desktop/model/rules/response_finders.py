@@ -54,20 +54,27 @@ def decision(said: Statement, _facts: LetterFacts) -> bool:
 def reasons_words(said: Sequence[Statement], facts: LetterFacts) -> str:
     """Why it was decided so (6.9 d, 6.19 d).
 
-    What goes on in the paragraph of the definition belongs to it, until something else is said.
+    What goes on in the paragraph of the definition, or of the way to stage 2, belongs to it,
+    until something else is said.
     """
-    defined = -1
-    found = []
+    within = -1
+    found, doubtful = [], []
     for one in said:
-        if definition(one, facts):
-            defined = one.block
-        elif one.block == defined and not _breaks_off(one, facts):
-            continue
+        if definition(one, facts) or escalation(one, facts):
+            within = one.block
+        elif one.block == within and not _breaks_off(one, facts):
+            doubtful.append(one)
         else:
-            defined = -1
+            within = -1
             if _is_reason(one, facts):
                 found.append(one.text)
-    return " ".join(found)
+    return " ".join(found or [one.text for one in doubtful if _told_of_us(one, said, facts)])
+
+
+def _told_of_us(said: Statement, letter: Sequence[Statement], facts: LetterFacts) -> bool:
+    """Whether what follows the definition is a reason: all stands in one paragraph."""
+    mixed = any(remedy(one, facts) for one in letter if one.block == said.block)
+    return mixed and not cues.GOES_ON.search(said.plain) and _is_reason(said, facts)
 
 
 def _breaks_off(said: Statement, facts: LetterFacts) -> bool:
@@ -102,14 +109,19 @@ def remedy(said: Statement, facts: LetterFacts) -> bool:
         return False
     if cues.NO_REMEDY.search(said.plain) or cues.PUT_RIGHT.search(said.plain):
         return True
-    if cues.MONEY.search(said.plain) and cues.GIVES.search(said.plain):
+    if _gives_money(said):
         return True
-    if cues.OUTSTANDING.search(said.plain):
+    if cues.OUTSTANDING.search(said.plain) or cues.JUDGES.search(said.plain):
         return False
     if cues.REMEDY_ABOVE.search(said.heading):
         return content(said.plain) >= 1
     will = cues.WE_WILL.search(said.plain) or cues.WILL_BE.search(said.plain)
     return bool(will) and not cues.TELLS.search(said.plain)
+
+
+def _gives_money(said: Statement) -> bool:
+    money = cues.MONEY.search(said.plain) and cues.GIVES.search(said.plain)
+    return bool(money) and not cues.JUDGES.search(said.plain)
 
 
 @lru_cache(_SENTENCES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from chc_desktop.model.rules.letter_checks import check_letter
@@ -9,14 +11,14 @@ from chc_desktop.model.rules.letters import LetterKind, elements
 from tests.model.rules.letter_corpus import MarkedLetter, corpus, facts_for
 
 BOTH = {LetterKind.ACKNOWLEDGEMENT: (LetterKind.STAGE2_ACKNOWLEDGEMENT,)}
-FOLDERS = ("", "other_hands", "third_hands")
+FOLDERS = ("", "other_hands", "third_hands", "fourth_hands")
 FEWEST = {
-    LetterKind.STAGE1_RESPONSE: 30,
-    LetterKind.STAGE2_RESPONSE: 21,
-    LetterKind.REFUSAL: 16,
-    LetterKind.ESCALATION_REFUSAL: 15,
-    LetterKind.EXTENSION: 18,
-    LetterKind.ACKNOWLEDGEMENT: 18,
+    LetterKind.STAGE1_RESPONSE: 42,
+    LetterKind.STAGE2_RESPONSE: 33,
+    LetterKind.REFUSAL: 22,
+    LetterKind.ESCALATION_REFUSAL: 21,
+    LetterKind.EXTENSION: 30,
+    LetterKind.ACKNOWLEDGEMENT: 30,
 }
 LETTERS = [
     pytest.param(letter, kind, id=f"{kind}, {letter.name}")
@@ -48,3 +50,11 @@ def test_there_are_letters_of_each_kind_that_must_say_something() -> None:
         for letter in corpus(folder):
             counts[letter.kind] += 1
     assert all(counts[kind] >= least for kind, least in FEWEST.items()), counts
+
+
+def test_the_page_about_the_letters_gives_the_size_of_the_corpus() -> None:
+    page = (Path(__file__).parents[3] / "docs/letters.md").read_text(encoding="utf-8")
+    last = [letter.kind for letter in corpus(FOLDERS[-1])]
+    every = [letter.kind for folder in FOLDERS for letter in corpus(folder)]
+    for kind in FEWEST:
+        assert f"| {kind} | {every.count(kind)} | {last.count(kind)} |" in page

@@ -47,8 +47,8 @@ def test_a_heading_counts_for_the_paragraph_and_for_all_items_below_it() -> None
 def test_lines_of_an_email_belong_together_and_labels_stand_alone() -> None:
     assert said("We will\nwrite soon.\nReference: C-1\nOutcome sought: a refund") == [
         ("", "we will write soon."),
-        ("", "reference: c-1"),
-        ("", "outcome sought: a refund"),
+        ("reference", "reference: c-1"),
+        ("outcome sought", "outcome sought: a refund"),
     ]
 
 
@@ -62,3 +62,17 @@ def test_days_are_read_with_and_without_a_year() -> None:
     assert said("By Tuesday 14th April, 3/4/26, January 5 or 30 February.") == [
         ("", "by 2026-04-14, 2026-04-03, 2027-01-05 or 30 february.")
     ]
+
+
+def test_a_row_of_a_table_and_a_label_are_a_heading_for_their_own_line() -> None:
+    assert said(
+        "Why it is late\tThe report is lost.\nDecision | upheld\nWhat you want: a door"
+    ) == [
+        ("why it is late", "why it is late\tthe report is lost."),
+        ("decision", "decision | upheld"),
+        ("what you want", "what you want: a door"),
+    ]
+
+
+def test_closing_words_say_nothing() -> None:
+    assert said("We are done here.\n\nI remain, yours faithfully,") == [("", "we are done here.")]

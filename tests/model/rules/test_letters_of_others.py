@@ -156,3 +156,27 @@ def test_nothing_is_missed_in_the_whole_letter_and_each_part_taken_out_is(
 def test_a_line_still_to_be_written_says_nothing_yet() -> None:
     text = "We are responsible for: [Write here which parts you are responsible for.]\nYours"
     assert without_gaps(text) == "Yours"
+
+
+@pytest.mark.parametrize(
+    "understanding",
+    [
+        "You asked on 3 March for the tap to be mended and nobody came",
+        "Our understanding is: You asked on 3 March for the tap to be mended.",
+        "You asked us twice to mend the tap, but it still drips.",
+        "You were promised a visit on 4 March.",
+        "The tap has dripped day and night since January.",
+    ],
+)
+def test_a_request_that_came_to_nothing_is_the_complaint_and_no_wish(understanding: str) -> None:
+    letter = {
+        "hello": "Dear Sam",
+        "definition": f"{understanding.rstrip('.')}.",
+        "outcomes": "What would put it right for you: a tap that closes.",
+        "responsibility": "The tap is ours to mend.",
+        "respond_by": "We will respond by 14 April 2026.",
+        "ombudsman": "Housing Ombudsman, 0300 111 3000",
+    }
+    assert missing(letter, ACKNOWLEDGEMENT) == []
+    assert missing(letter, ACKNOWLEDGEMENT, without="definition") == ["definition"]
+    assert missing(letter, ACKNOWLEDGEMENT, without="outcomes") == ["outcomes"]
