@@ -87,7 +87,9 @@ def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int], by
         and words.day(approval.approved_on) not in words.held(where)
     ):
         where = _with_date(where, approval.approved_on)
+    version = [("Version", approval.version, 0.0)] if approval.version else []
     rows = [
+        *version,
         (by, _with_date(approval.prepared_by, approval.prepared_on), 0.0),
         ("Checked by", _with_date(approval.checked_by, approval.checked_on), 0.0),
         ("Approved at" if approved else "For approval at", where, 0.0),
@@ -100,7 +102,7 @@ def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int], by
             _with_date(approval.publish_where, approval.published_on),
             0.0,
         ),
-        ("Sent to the Ombudsman", _with_date("", approval.submitted_on), 0.0)
+        ("Sent to the Ombudsman", _sent(approval), 0.0)
         if approval.submitted_on
         else (
             "Send to the Ombudsman",
@@ -109,6 +111,11 @@ def approval_block(paper: Paper, approval: Approval, widths: tuple[int, int], by
         ),
     ]
     paper.table(labelled(rows, widths))
+
+
+def _sent(approval: Approval) -> str:
+    how = f"by {approval.submitted_how}" if approval.submitted_how else ""
+    return ", ".join(filter(None, (_with_date("", approval.submitted_on), how)))
 
 
 def labelled(rows: list[tuple[str, str, float]], widths: tuple[float, float]) -> Grid:

@@ -140,6 +140,8 @@ class Approval:
     published_on: date | None = None
     submit_by: date | None = None  # six months after the year end
     submitted_on: date | None = None
+    submitted_how: str = ""
+    version: str = ""  # "Version 2. After a restructure (8.3): why"; "" for the first, yearly one
 
     @property
     def is_draft(self) -> bool:

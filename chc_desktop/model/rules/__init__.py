@@ -249,6 +249,21 @@ RULES: dict[str, Rule] = {
         "assessment.assess",
         ("2.5", "5.1", "5.10", "5.14", "6.2", "6.3", "6.11", "6.14", "9.4", "9.5"),
     ),
+    "approving a year’s papers": Rule("approving.problems_approving", ("8.1", "8.2", "9.7")),
+    "publishing a year’s papers": Rule("approving.problems_publishing", ("8.2",)),
+    "publishing before approval": Rule("approving.is_late_approval", ("8.2",)),
+    "sending a year’s papers": Rule("approving.problems_submitting", ("8.1", "8.2")),
+    "a self-assessment between the years": Rule(
+        "approving.problems_new_version", ("8.1", "8.3", "8.4", "8.5")
+    ),
+    "last year’s dates to comply": Rule("approving.problems_promise", ("8.1",)),
+    "where a date to comply stands": Rule("yearly.YearPromise.standing", ("8.1",)),
+    "the governing body’s response": Rule("approving.problems_response", ("8.2",)),
+    "exceptional circumstances": Rule("approving.problems_circumstance", ("8.5",)),
+    "what belongs to last year": Rule("yearly.tied_to_year", ("8.1", OURS)),
+    "what a paper lacks before it is sent": Rule("submission.missing", ("8.1", "8.2")),
+    "by when the papers are sent": Rule("submission.submit_by", (OURS,)),
+    "reminders before the papers are due": Rule("submission.reminder", (OURS,)),
     "what a complaints policy may get wrong": Rule(
         "policy_checks.check_policy",
         ("1.2", "2.3", "3.7", "5.1", "6.2", "6.3", "6.4", "6.11", "6.12", "6.14", "6.15"),

@@ -7,15 +7,18 @@ from datetime import date
 from typing import Any
 
 from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.rules.approving import Document, signature
 from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
 from chc_desktop.model.services.annual_letters import letters_of_year
+from chc_desktop.model.services.approval_facts import part_of, response
 from chc_desktop.model.services.assessment_paper import landlord_of, self_assessment_paper
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
+from chc_desktop.model.services.year_promises import PromiseLine, year_promises
 
 
 def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportPaper:
@@ -31,7 +34,7 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
         stage1_times=figures.stage_times(session, year_end, Stage.ONE),
         stage2_times=figures.stage_times(session, year_end, Stage.TWO),
         assessment=assessment,
-        approval=assessment.approval,
+        approval=_approval(session, year_end, assessment.approval),
         months=figures.months(session, year),
         channels=figures.channels(session, year),
         categories=figures.categories(session, year),
@@ -44,7 +47,7 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
         outcomes=_outcomes(session, year),
         refusals=_refusals(session, year),
         letters=letters_of_year(session, year),
-        notes=figures.notes(session, year),
+        notes=figures.notes(session, year) + assessment.notes,
     )
     return _with_words(session, year_end, registers.with_registers(session, year, report))
 
@@ -53,6 +56,7 @@ def _with_words(
     session: Session, year_end: date, report: paper.AnnualReportPaper
 ) -> paper.AnnualReportPaper:
     """The report with what people wrote for it: foreword, response, plans."""
+    promises = year_promises(session, year_end)
     return replace(
         report,
         foreword=_narrative(session, year_end, "foreword"),
@@ -60,10 +64,20 @@ def _with_words(
         plan=tuple(
             paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
             for row in _plan(session, year_end)
+        )
+        + tuple(
+            paper.PlanLine(_promised(line), line.who, line.promise.now_by)
+            for line in promises
+            if line.standing == "moved"
         ),
         last_plan=tuple(
             paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
             for row in _plan(session, _years_before(year_end, 1))
+        )
+        + tuple(
+            paper.PlanResult(_promised(line), line.standing == "done", _kept(line))
+            for line in promises
+            if line.standing != "to come"
         ),
     )
 
@@ -88,14 +102,31 @@ def _narrative(session: Session, year_end: date, part: str) -> paper.Narrative:
 
 
 def _response(session: Session, year_end: date) -> paper.Response:
-    row = _text(session, year_end, "response")
-    if row is None:
-        return paper.Response()
+    said = response(session, year_end)
+    decided = (line.strip(" -•\t") for line in said.decided.splitlines())
     return paper.Response(
-        text=row["body"],
-        signed_by=row["signed_by"],
-        signed_on=_day(row["on_date"]),
-        minute=row["minute_reference"],
+        text=said.looked_at,
+        decisions=tuple(paper.Decision(line) for line in decided if line),
+        not_accepted=said.challenged,
+        signed_by=signature(said.signed_by, said.role),
+        signed_on=said.on,
+        minute=said.minute,
+    )
+
+
+def _approval(session: Session, year_end: date, assessment: paper.Approval) -> paper.Approval:
+    """The report's own approval, beside what is the year's: the submission."""
+    part = part_of(session, year_end, Document.REPORT)
+    return replace(
+        assessment,
+        for_approval_at=assessment.body.capitalize() if part.approved_on else "",
+        approved_on=part.approved_on,
+        minute=part.minute,
+        signed_by=part.signed_by,
+        signed_on=part.approved_on if part.signed_by else None,
+        publish_where="; ".join(place.place for place in part.published),
+        published_on=part.published_on,
+        version="",
     )
 
 
@@ -108,6 +139,25 @@ def _plan(session: Session, year_end: date) -> list[dict[str, Any]]:
 def _result(row: dict[str, Any]) -> str:
     done = f"{paper_date(date.fromisoformat(row['done_on']))}." if row["done_on"] else ""
     return " ".join(filter(None, [done, row["result"]]))
+
+
+def _promised(line: PromiseLine) -> str:
+    return f"{line.promise.provision}: {line.what or 'to comply with the Code'}"
+
+
+def _kept(line: PromiseLine) -> str:
+    """What came of a date to comply of last year's self-assessment."""
+    promise = line.promise
+    if promise.done_on:
+        said = f"{paper_date(promise.done_on)}."
+    else:
+        now = (
+            f" Now by {paper_date(promise.now_by)}."
+            if line.standing == "moved" and (promise.now_by)
+            else ""
+        )
+        said = f"promised by {paper_date(promise.by)}.{now}"
+    return " ".join(filter(None, (said, line.note)))
 
 
 def _outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:

@@ -17,12 +17,15 @@ from chc_desktop.model.reports.papers import (
     SelfAssessmentPaper,
 )
 from chc_desktop.model.rules import answers as written
+from chc_desktop.model.rules.approving import Document
 from chc_desktop.model.rules.assessment import Answer, date_to_comply
 from chc_desktop.model.rules.code import Edition, Provision
 from chc_desktop.model.rules.measures import year_to
-from chc_desktop.model.rules.reviews import add_months
+from chc_desktop.model.rules.submission import submit_by
 from chc_desktop.model.rules.values import Severity
+from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import people
+from chc_desktop.model.services.approval_facts import circumstances, part_of, version_words
 from chc_desktop.model.services.assessments import (
     NOTICE,
     answers,
@@ -31,9 +34,7 @@ from chc_desktop.model.services.assessments import (
     judge,
 )
 from chc_desktop.model.services.session import Session
-
-SUBMIT_WITHIN = 6
-"""Months after the year end in which landlords under 1,000 homes submit to the Ombudsman."""
+from chc_desktop.model.services.year_promises import year_promises
 
 
 def self_assessment_paper(session: Session, year_end: date) -> SelfAssessmentPaper:
@@ -56,7 +57,9 @@ def self_assessment_paper(session: Session, year_end: date) -> SelfAssessmentPap
         ),
         actions=tuple(
             _actions(session, row, {n: a for n, a in given.items() if n in edition.numbers})
-        ),
+        )
+        + _done(session, year_end),
+        notes=_notes(session, year_end),
     )
 
 
@@ -116,22 +119,33 @@ def _comply(words: str) -> Comply:
 
 
 def _approval(session: Session, year_end: date, row: dict[str, Any] | None) -> Approval:
-    body = session.register.rows("SELECT governing_body FROM landlord")[0]["governing_body"]
-    submit_by = add_months(year_end, SUBMIT_WITHIN)
+    """The approval block of the self-assessment: all that is on record of this version."""
+    landlord = session.register.rows("SELECT governing_body FROM landlord")[0]
+    submit_on = submit_by(year_end, people.homes_owned(session, year_end.isoformat()))
     if row is None:
-        return Approval(body=body, submit_by=submit_by)
+        return Approval(body=landlord["governing_body"], submit_by=submit_on)
+    part = part_of(session, year_end, Document.SELF_ASSESSMENT)
     return Approval(
-        body=body,
+        body=landlord["governing_body"],
         prepared_by=row["prepared_by"],
         prepared_on=_day(row["prepared_on"]),
-        approved_on=_day(row["approved_on"]),
-        minute=row["minute_reference"],
-        signed_by=row["signed_by"],
-        publish_where=row["published_where"],
-        published_on=_day(row["published_on"]),
-        submit_by=submit_by,
+        for_approval_at=row["approved_by"],
+        approved_on=part.approved_on,
+        minute=part.minute,
+        signed_by=part.signed_by,
+        signed_on=part.approved_on if part.signed_by else None,
+        publish_where="; ".join(place.place for place in part.published),
+        published_on=part.published_on,
+        submit_by=submit_on,
         submitted_on=_day(row["submitted_on"]),
+        submitted_how=row["submitted_how"],
+        version=version_words(row),
     )
+
+
+def _notes(session: Session, year_end: date) -> tuple[str, ...]:
+    """What the method says beside the form: exceptional circumstances of the year (8.5)."""
+    return tuple(found.sentence for found in circumstances(session, year_end))
 
 
 def _actions(
@@ -161,6 +175,23 @@ def _actions(
         for number, answer in given.items()
         if _comply(answer.answer) is Comply.NO
     ]
+
+
+def _done(session: Session, year_end: date) -> tuple[ActionItem, ...]:
+    """A line of the action plan for each No of last year that was put right."""
+    return tuple(
+        ActionItem(
+            line.promise.provision,
+            f"Promised last year by {paper_date(line.promise.by)}.",
+            detail=line.note,
+            actions=tuple(filter(None, (line.what,))),
+            who=line.who,
+            by=line.promise.by,
+            done_on=line.promise.done_on,
+        )
+        for line in year_promises(session, year_end)
+        if line.standing == "done"
+    )
 
 
 def _day(text: str | None) -> date | None:

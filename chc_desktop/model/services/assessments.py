@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from chc_desktop.model.exchange.editions import load_editions
 from chc_desktop.model.exchange.forms import SelfAssessmentForm, read_form
@@ -19,12 +18,33 @@ from chc_desktop.model.services.assessment_evidence import (
     accepted_sentences,
     register_says,
 )
+from chc_desktop.model.services.assessment_rows import (
+    NO_COMPLAINT,
+    current,
+    locked,
+    marks,
+    next_version,
+)
 from chc_desktop.model.services.evidence import suggestion
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
 from chc_desktop.model.services.year import register_facts
 from chc_desktop.model.store import Action
+
+__all__ = [
+    "NOTICE",
+    "Assessed",
+    "answers",
+    "assessment",
+    "current",
+    "edition_of",
+    "editions",
+    "import_form",
+    "judge",
+    "save_answer",
+    "years",
+]
 
 NOTICE = (
     "Complaint Handling Code {edition}, Housing Ombudsman. Contains public sector information "
@@ -44,13 +64,6 @@ class Assessed:
 def editions() -> tuple[Edition, ...]:
     """All editions of the Code this program knows, oldest first."""
     return load_editions()
-
-
-def current(session: Session, year_end: date) -> dict[str, Any] | None:
-    """The newest assessment of a year as stored, or None when none was begun."""
-    return session.register.one(
-        "SELECT * FROM assessment WHERE year_end = ? ORDER BY id DESC", year_end.isoformat()
-    )
 
 
 def edition_of(session: Session, year_end: date) -> Edition:
@@ -99,6 +112,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
     row, edition = current(session, end), edition_of(session, end)
     given = {a.provision: a for a in answers(session, end)}
     accepted = accepted_sentences(session, end)
+    marked = marks(session, row)
     problems: dict[str, list[tuple[str, str]]] = {}
     for problem in judge(session, end).problems:
         place = problems.setdefault(problem.provision, [])
@@ -117,6 +131,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
                     given,
                     problems,
                     accepted.get(provision.number, ""),
+                    marked.get(provision.number, ()),
                 )
                 for provision in edition.in_section(section.number)
             ),
@@ -130,6 +145,8 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
         sections=tuple(section for section in sections if section.provisions),
         whole_form=tuple(problems.get("", ())),
         notice=NOTICE.format(edition=edition.edition),
+        version=row["version"] if row else 0,
+        locked=locked(session, row) if row else "",
     )
 
 
@@ -154,7 +171,7 @@ def save_answer(
         )
         return Refusal((Problem("", "8.2", text),))
     accepted = accepted_now(session, year_end, provision, clean_text(evidence))
-    with session.action("answer a provision", complaint_id=_NO_COMPLAINT) as action:
+    with session.action("answer a provision", complaint_id=NO_COMPLAINT) as action:
         assessment_id = row["id"] if row else _begin(action, session, year_end, edition)
         values = {
             "answer": clean_text(answer).strip(),
@@ -162,6 +179,7 @@ def save_answer(
             "commentary": clean_text(commentary),
             "comply_by": comply_by.isoformat() if comply_by else None,
             "accepted": accepted,
+            "look_again": "",
         }
         found = session.register.one(
             "SELECT id FROM assessment_answer WHERE assessment_id = ? AND provision = ?",
@@ -183,15 +201,14 @@ def import_form(session: Session, path: Path, year_end: date) -> SelfAssessmentF
     """
     form = read_form(path, editions(), session.today)
     name = form.edition
-    with session.action("read a self-assessment in", complaint_id=_NO_COMPLAINT) as action:
-        rows = session.register.tuples(
-            "SELECT coalesce(max(version), 0) FROM assessment WHERE year_end = ? AND edition = ?",
-            year_end.isoformat(),
-            name,
-        )
+    with session.action("read a self-assessment in", complaint_id=NO_COMPLAINT) as action:
         assessment_id = action.insert(
             "assessment",
-            {"year_end": year_end.isoformat(), "edition": name, "version": rows[0][0] + 1},
+            {
+                "year_end": year_end.isoformat(),
+                "edition": name,
+                "version": next_version(session, year_end),
+            },
         )
         # Rows the edition does not know, such as 1.1, keep their words too.
         rows_by_number = {a.provision: a for a in (*form.unknown, *form.answers)}
@@ -216,7 +233,7 @@ def years(session: Session) -> tuple[date, ...]:
     found = {session.year_end_of(case.state.received) for case in session.cases().values()}
     found.add(session.year_end_of(session.today))
     for (day,) in session.register.tuples(
-        "SELECT year_end FROM assessment UNION SELECT year_end FROM homes_at_year_end"
+        "SELECT year_end FROM assessment WHERE removed_on IS NULL UNION SELECT year_end FROM homes_at_year_end"
         " WHERE removed_on IS NULL"
     ):
         found.add(date.fromisoformat(day))
@@ -225,11 +242,13 @@ def years(session: Session) -> tuple[date, ...]:
 
 # ---- private
 
-_NO_COMPLAINT = 0
-
 
 def _begin(action: Action, session: Session, year_end: date, edition: Edition) -> int:
-    key = {"year_end": year_end.isoformat(), "edition": edition.edition}
+    key = {
+        "year_end": year_end.isoformat(),
+        "edition": edition.edition,
+        "version": next_version(session, year_end),
+    }
     assessment_id = action.insert("assessment", key)
     for number in edition.numbers:
         row = {"assessment_id": assessment_id, "provision": number}
@@ -246,6 +265,7 @@ def _row(
     given: dict[str, Answer],
     problems: dict[str, list[tuple[str, str]]],
     accepted: str,
+    look_again: tuple[str, ...],
 ) -> ProvisionRow:
     answer = given.get(number) or Answer(number, "")
     says = suggestion(session, number, year_end)
@@ -261,4 +281,5 @@ def _row(
         suggestion=says.sentence if says else "",
         behind=says.behind if says else (),
         register=register_says(session, year_end, number, answer.evidence, accepted),
+        look_again=look_again,
     )

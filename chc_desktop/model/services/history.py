@@ -20,9 +20,14 @@ _KEYS = {"one_off_holiday": "on_date", "homes_at_year_end": "year_end"}
 """Tables whose rows are named by a day."""
 _BLANK = {
     "assessment_answer": {"answer": "", "evidence": "", "commentary": "", "comply_by": None},
+    "report_text": {
+        **dict.fromkeys(("body", "signed_by", "role", "minute_reference"), ""),
+        "on_date": None,
+    },
 }
 """Rows that stand empty instead of being taken away."""
 _GOES_WITH = {
+    "assessment_answer": "assessment",
     "attachment_content": "attachment",
     "event": "complaint",
     "complaint_category": "complaint",

@@ -7,17 +7,15 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from chc_desktop.model.rules.approving import Document
 from chc_desktop.model.rules.measures import StageMeasures
-from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.wording import n_of
 from chc_desktop.model.services.annual import annual_report_paper
-from chc_desktop.model.services.assessment_paper import SUBMIT_WITHIN, self_assessment_paper
-from chc_desktop.model.services.assessments import (
-    assessment,
-    current,
-    years,
-)
+from chc_desktop.model.services.approval_facts import part_of
+from chc_desktop.model.services.assessment_paper import self_assessment_paper
+from chc_desktop.model.services.assessments import assessment, years
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
+from chc_desktop.model.services.submission import pack, sent_words
 from chc_desktop.model.services.views import AssessmentView, FigureView, PaperView, ReportsView
 from chc_desktop.model.services.year import YearMeasures, measures
 
@@ -70,15 +68,14 @@ def reports(session: Session, year_end: date | None = None) -> ReportsView:
     end = year_end or session.year_end_of(session.today)
     found = measures(session, end)
     view = assessment(session, end)
-    row = current(session, end)
-    published = sum(bool(row and row[part]) for part in ("published_on",))
+    going = pack(session, end)
     return ReportsView(
         year_end=end,
         years=years(session),
-        papers=(_assessment_state(view, end), _report_state(view, end)),
+        papers=(_assessment_state(view, end), _report_state(session, end)),
         figures=_figures(found),
-        submit_by=add_months(end, SUBMIT_WITHIN),
-        published="The self-assessment is published." if published else "Nothing is published yet.",
+        submit_by=going.due,
+        published=going.large or sent_words(going),
     )
 
 
@@ -104,14 +101,14 @@ def _assessment_state(view: AssessmentView, end: date) -> PaperView:
     )
 
 
-def _report_state(view: AssessmentView, end: date) -> PaperView:
-    approved = view.status == "approved"
+def _report_state(session: Session, end: date) -> PaperView:
+    approved = part_of(session, end, Document.REPORT).approved_on is not None
     return PaperView(
         ANNUAL_REPORT,
         "Annual report, board edition",
         "Case references, no names. For the committee, not for publication.",
         "ready",
-        "Ready" if approved else "Ready, as a draft",
+        "Approved" if approved else "Ready, as a draft",
         f"Annual complaints report {end.isoformat()}, board edition.pdf",
     )
 

@@ -20,6 +20,7 @@ from chc_desktop.model.services.officer_lists import policies
 from chc_desktop.model.services.officers import terms
 from chc_desktop.model.services.requests import survey_answers
 from chc_desktop.model.services.session import Session
+from chc_desktop.model.services.submission import pack, submission_reminder
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem
 from chc_desktop.model.services.views_committee import ToNote
 from chc_desktop.model.services.views_registers import SurveyView
@@ -38,6 +39,7 @@ def reviews(session: Session) -> list[ReviewItem]:
             note = STOPPED if kind == "restriction" and due < session.today else ""
             found.append(ReviewItem(kind, words, name, due, left, subject_id, note))
     found += _terms(session)
+    found += _submission(session)
     return sorted(found, key=lambda r: (r.due, r.kind, r.subject_id))
 
 
@@ -67,6 +69,19 @@ def _terms(session: Session) -> list[ReviewItem]:
             item = ("term", f"{term.role.value}, last day", term.name, term.until_on)
             found.append(ReviewItem(*item, left, term.id, note))
     return found
+
+
+def _submission(session: Session) -> list[ReviewItem]:
+    """The year's papers, in good time before they must be with the Ombudsman (**ours**)."""
+    found = submission_reminder(session)
+    if found is None:
+        return []
+    year_end, near = found
+    words = f"send the year’s papers, {near.text}"
+    left = session.calendar.between(session.today, near.due)
+    lacking = pack(session, year_end).missing
+    note = f"Missing: {'; '.join(lacking)}." if lacking else "All four papers are ready."
+    return [ReviewItem("submission", words, "", near.due, left, year_end.toordinal(), note)]
 
 
 def _who(answer: SurveyView) -> str:

@@ -303,13 +303,15 @@ class ProvisionRow:
     """The case references behind the suggestion, for the officer's eyes."""
     register: RegisterSays = field(default_factory=RegisterSays)
     """What follows from the register, and whether what was taken from it still holds."""
+    look_again: tuple[str, ...] = ()
+    """Words taken over from another year that nobody has looked at since."""
 
     @property
     def state(self) -> str:
         """``Not answered``, ``To check``, ``Yes`` or ``No``."""
         if not self.answer.strip():
             return "Not answered"
-        if self.problems or self.register.moved:
+        if self.problems or self.register.moved or self.look_again:
             return "To check"
         return "Yes" if self.answer.strip().casefold().startswith("y") else "No"
 
@@ -336,6 +338,10 @@ class AssessmentView:
     """Problems of the whole form: severity and sentence."""
     notice: str
     """The source and licence of the Code's words."""
+    version: int = 0
+    """0 while none is begun."""
+    locked: str = ""
+    """Why nothing can be changed, in a sentence; empty while it can."""
 
     @property
     def provisions(self) -> tuple[ProvisionRow, ...]:
@@ -384,5 +390,7 @@ class ReportsView:
     years: tuple[date, ...]
     papers: tuple[PaperView, ...]
     figures: tuple[FigureView, ...]
-    submit_by: date
+    submit_by: date | None
+    """None where the landlord is so large that other rules apply."""
     published: str
+    """What was sent to the Ombudsman and when, or which rules apply."""

@@ -30,7 +30,7 @@ from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import announce
 from chc_desktop.ui.widgets.page import Page
-from chc_desktop.ui.widgets.place_button import PlaceRow
+from chc_desktop.ui.widgets.place_button import PlaceButton, PlaceRow
 from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -40,6 +40,7 @@ logger = logging.getLogger(__name__)
 LOOKS = {"ready": DONE, "draft": CHECK, "needs": CHECK}
 ANSWERS_SAVED = "answersSaved"
 """The hub's property that counts answers saved: they save themselves without a signal."""
+APPROVAL = "Approval and publication"
 KEPT = "reportsYear"
 """The hub's property that keeps the year chosen while the program runs."""
 
@@ -96,7 +97,7 @@ class ReportsPage(Page):
         self.body.addWidget(head)
         columns = Folding(54, spacing=28)
         columns.add(self._papers(view), 2)
-        columns.add(_figures(view), 1)
+        columns.add(_figures(self.hub, view), 1)
         self.body.addWidget(columns)
         self.body.addStretch(1)
 
@@ -306,7 +307,7 @@ def _later() -> Folding:
     return _paper_row("users", words, [])
 
 
-def _figures(view: ReportsView) -> QWidget:
+def _figures(hub: Hub, view: ReportsView) -> QWidget:
     side = QWidget()
     card = Card(margin=0)
     card.body.setSpacing(0)
@@ -316,8 +317,12 @@ def _figures(view: ReportsView) -> QWidget:
         card.body.addLayout(_figure(figure))
     send = Card()
     send.body.addWidget(Label("Send to the Ombudsman by", tone="muted"))
-    send.body.addWidget(Label(long_date(view.submit_by), Role.FIGURE))
-    send.body.addWidget(Label(f"6 months from your year end. {view.published}"))
+    if view.submit_by is not None:
+        send.body.addWidget(Label(long_date(view.submit_by), Role.FIGURE))
+        send.body.addWidget(Label("6 months from your year end."))
+    send.body.addWidget(Label(view.published))
+    go = PlaceButton(hub, Place("approval", "", view.year_end.isoformat()), APPROVAL, name=APPROVAL)
+    send.body.addLayout(row(go, None))
     side.setLayout(column(heading_row("The year in figures"), card, send, None, spacing=12))
     return side
 

@@ -78,6 +78,8 @@ def review_place(review: ReviewItem) -> Place | None:
         "survey": Place("answer", key),
         "term": Place("officers", "", "offices"),
     }
+    if review.kind == "submission":
+        return Place("approval", "", date.fromordinal(review.subject_id).isoformat())
     return places.get(review.kind)
 
 
