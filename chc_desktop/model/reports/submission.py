@@ -9,14 +9,16 @@ from chc_desktop.model.reports import words
 from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
 from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, grid
-from chc_desktop.model.reports.look import CELL
+from chc_desktop.model.reports.look import BODY, BULLET, CELL, H2
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from datetime import date
 
-_SHORT = 80  # letters of an answer, so that the page stays one
-_SMALL = CELL.but(size=9.5, leading=12)
+_SHORT = 110  # letters of an answer or a place, so that the page stays one
+_WIDE = BODY.but(max_width=0)
+_SMALL = CELL.but(size=9.5, leading=11, after=0)
+_HEAD = H2.but(before=8, after=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ def render_submission(pack: SubmissionPaper) -> bytes:
     )
     paper.heading("Submission pack", 1)
     by = f" Due by {words.day(pack.due)}, six months after the year end." if pack.due else ""
-    paper.text([bold(f"{landlord}, {year}."), f"{by} {pack.sent}"])
+    paper.text([bold(f"{landlord}, {year}."), f"{by} {pack.sent}"], _WIDE)
     for line in (pack.large, pack.version and f"{pack.version.rstrip('.')}."):
         if line:
-            paper.text(line)
+            paper.text(line, _WIDE)
     _papers(paper, pack)
     _missing(paper, pack)
     _questions(paper, pack)
@@ -60,27 +62,32 @@ def render_submission(pack: SubmissionPaper) -> bytes:
 
 
 def _papers(paper: Paper, pack: SubmissionPaper) -> None:
-    paper.heading("The four papers", 2)
+    paper.heading("The four papers", 2, style=_HEAD)
     columns = [
         Column(38, "Paper", _SMALL.but(bold=True)),
         Column(50, "Approved", _SMALL),
         Column(20, "Minute", _SMALL),
         Column(60, "Published", _SMALL),
     ]
-    rows = [[title, approved, minute, where] for title, approved, minute, where in pack.parts]
+    rows = [
+        [title, approved, minute, _short(where)] for title, approved, minute, where in pack.parts
+    ]
     paper.table(grid(columns, rows, row_heads=True))
 
 
 def _missing(paper: Paper, pack: SubmissionPaper) -> None:
-    paper.heading("What is missing", 2)
+    paper.heading("What is missing", 2, style=_HEAD)
     if pack.missing:
-        paper.text("; ".join(pack.missing) + ".")
+        paper.bullets(
+            [f"{line.rstrip('.')}." for line in pack.missing],
+            BULLET.but(max_width=0, leading=15, after=1),
+        )
     else:
-        paper.text("Nothing: all four are approved and published.")
+        paper.text("Nothing: all four are approved and published.", _WIDE)
 
 
 def _questions(paper: Paper, pack: SubmissionPaper) -> None:
-    paper.heading("Check list for the Ombudsman\u2019s form", 2)
+    paper.heading("Check list for the Ombudsman\u2019s form", 2, style=_HEAD)
     columns = [
         Column(70, "The form asks", _SMALL),
         Column(98, "We answer", _SMALL.but(bold=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,17 +83,22 @@ def submit_by(year_end: date, homes: int | None) -> date | None:
 
 def missing(part: PackPart) -> tuple[str, ...]:
     """What a paper still lacks before it can go, in a few words each (8.1, 8.2)."""
-    name = TITLES[part.what]
     if not part.written:
-        return (f"{name}: not written",)
+        return ("not written",)
     found = []
     if part.approved_on is None:
-        found.append(f"{name}: not approved")
+        found.append("not approved")
     elif not part.minute.strip():
-        found.append(f"{name}: no minute reference")
+        found.append("no minute reference")
     if not part.published:
-        found.append(f"{name}: not published")
+        found.append("not published")
     return tuple(found)
+
+
+def missing_lines(parts: Iterable[PackPart]) -> tuple[str, ...]:
+    """A line for each paper that lacks something: ``Annual report: not approved``."""
+    lacking = ((part, missing(part)) for part in parts)
+    return tuple(f"{TITLES[part.what]}: {', '.join(found)}" for part, found in lacking if found)
 
 
 def reminder(due: date, today: date) -> Reminder | None:

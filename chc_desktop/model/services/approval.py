@@ -23,7 +23,7 @@ from chc_desktop.model.rules.approving import (
     problems_submitting,
     signature,
 )
-from chc_desktop.model.rules.submission import missing
+from chc_desktop.model.rules.submission import missing_lines
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Severity, blocking
 from chc_desktop.model.rules.wording import paper_date
@@ -142,9 +142,7 @@ def check_submission(session: Session, command: Submit) -> tuple[Problem, ...]:
     """What stands against sending the papers, warnings included; writes nothing."""
     assessment = current(session, command.year_end)
     approved = assessment["approved_on"] if assessment else None
-    lacking = tuple(
-        text for part in pack_parts(session, command.year_end) for text in missing(part)
-    )
+    lacking = missing_lines(pack_parts(session, command.year_end))
     return problems_submitting(
         command, session.today, date.fromisoformat(approved) if approved else None, lacking
     )

@@ -129,7 +129,7 @@ def _approval(session: Session, year_end: date, row: dict[str, Any] | None) -> A
         body=landlord["governing_body"],
         prepared_by=row["prepared_by"],
         prepared_on=_day(row["prepared_on"]),
-        for_approval_at=row["approved_by"],
+        for_approval_at=f"{row['approved_by'][:1].upper()}{row['approved_by'][1:]}",
         approved_on=part.approved_on,
         minute=part.minute,
         signed_by=part.signed_by,

@@ -25,7 +25,7 @@ __all__ = ["AS_OF", "create_sample"]
 AS_OF = date(2026, 3, 31)
 """The sample's own "today", kept in the register: the last day of its reporting year."""
 STARTED = date(2023, 4, 3)
-RECORDS = ("co-op", "people", "year", "assessment")
+RECORDS = ("co-op", "people", "year", "assessment-2024-25", "assessment")
 COMPLAINTS = ("complaints-earlier", "complaints-2025-26")
 
 Act = tuple[date, Callable[[Session], None]]

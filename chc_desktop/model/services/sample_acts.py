@@ -73,6 +73,7 @@ LOOK_UP = {
     "survey_answer_id": ("survey_answer", "words"),
     "third_party_id": ("third_party", "name"),
     "case_id": ("ombudsman_case", "reference"),
+    "started_from": ("assessment", "year_end"),
 }
 """Columns whose value is written as a name or reference, and where that is found."""
 REVIEWED = {"adjustment": "asked", "restriction": "subject", "policy": "name"}

@@ -12,6 +12,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chc_desktop.model.exchange.resource_files import resource_path
+from chc_desktop.model.rules.approving import (
+    Approve,
+    Document,
+    Publish,
+    Submit,
+    WriteResponse,
+)
 from chc_desktop.model.rules.commands import CatchUp, LogComplaint, PastStep
 from chc_desktop.model.rules.letters import LetterKind, SendLetter
 from chc_desktop.model.rules.person_letters import PersonLetterKind, SendPersonLetter
@@ -28,6 +35,7 @@ from chc_desktop.model.rules.residents import (
 from chc_desktop.model.rules.settings import AddHoliday, SetLogo, SetTarget
 from chc_desktop.model.rules.values import Role, Stage
 from chc_desktop.model.services import (
+    approval,
     catching_up,
     complaint_people,
     letterheads,
@@ -54,7 +62,15 @@ class Verb(NamedTuple):
     words: Mapping[str, Callable[[Any], Any]] = {}
 
 
+def _documents(names: list[str]) -> tuple[Document, ...]:
+    return tuple(Document(name) for name in names)
+
+
 VERBS: dict[str, Verb] = {
+    "approve the papers": Verb(Approve, approval.approve, {"what": _documents}),
+    "publish the papers": Verb(Publish, approval.publish, {"what": _documents}),
+    "send the papers": Verb(Submit, approval.submit),
+    "write the response": Verb(WriteResponse, approval.write_response),
     "add a person": Verb(AddPerson, residents.add_person, {"kind": PersonKind}),
     "change a person": Verb(ChangePerson, residents.change_person, {"kind": PersonKind}),
     "merge two entries": Verb(MergePeople, residents.merge_people),

@@ -16,7 +16,7 @@ from chc_desktop.model.rules.submission import (
     PackPart,
     Published,
     Reminder,
-    missing,
+    missing_lines,
     reminder,
     submit_by,
 )
@@ -92,7 +92,7 @@ def pack(session: Session, year_end: date) -> PackView:
         submitted_on=sent,
         submitted_how=assessment["submitted_how"] if assessment else "",
         sent_before=None if sent else _sent_before(session, year_end),
-        missing=tuple(text for part in parts for text in missing(part)),
+        missing=missing_lines(parts),
         objections=tuple(_late(part) for part in parts if part.approved_late),
         questions=_questions(session, year_end, landlord, homes, parts, facts["questions"]),
         form=facts["form"],
@@ -236,15 +236,24 @@ def _questions(
         "homes": str(homes or ""),
         "year_end": paper_date(year_end),
         "contact": f"{officer}, complaints officer" if officer else "",
-        "landlord_contact": ", ".join(landlord["contact"].split("\n")),
         "website": landlord["website"] or "None: published on paper",
         "not_complying": _not_complying(session, year_end),
     }
     for part in parts:
         known[f"{part.what.value}_link"] = "; ".join(_links(part))
-        approved = paper_date(part.approved_on) if part.approved_on else ""
-        known[f"{part.what.value}_approved"] = approved
+    known["approved"] = _approvals(parts)
     return tuple(Question(q["question"], known.get(q["key"], ""), q["sure"]) for q in asked)
+
+
+def _approvals(parts: tuple[PackPart, ...]) -> str:
+    days = {part.approved_on for part in parts}
+    if len(days) == 1 and (day := days.pop()) is not None:
+        return f"All four on {paper_date(day)}"
+    return "; ".join(
+        f"{TITLES[part.what].lower()} {paper_date(part.approved_on)}"
+        for part in parts
+        if part.approved_on
+    )
 
 
 def _links(part: PackPart) -> list[str]:

@@ -118,7 +118,7 @@ def test_marks_an_earlier_publication_and_an_unknown_meeting_are_said_and_stop_n
 
 
 def test_a_notice_board_is_a_place_and_publishing_before_approval_is_said() -> None:
-    approved = {Document.SELF_ASSESSMENT: D("2026-05-12")}
+    approved: dict[Document, date | None] = {Document.SELF_ASSESSMENT: D("2026-05-12")}
     assert problems_publishing(PUBLISH, TODAY, approved) == ()
     early = problems_publishing(replace(PUBLISH, from_on=D("2026-05-11")), TODAY, approved)
     assert blocking(early) == ()

@@ -11,6 +11,7 @@ from chc_desktop.model.rules.submission import (
     PackPart,
     Published,
     missing,
+    missing_lines,
     reminder,
     submit_by,
 )
@@ -33,15 +34,16 @@ def test_what_a_paper_lacks() -> None:
     place = (Published("Both porches", D("2026-05-14")),)
     full = PackPart(Document.REPORT, True, D("2026-05-12"), "26/05", published=place)
     assert missing(full) == ()
-    assert missing(PackPart(Document.RESPONSE, False)) == (
-        "Governing body’s response: not written",
-    )
-    assert missing(PackPart(Document.REPORT, True)) == (
-        "Annual report: not approved",
-        "Annual report: not published",
-    )
-    assert missing(PackPart(Document.POLICY, True, D("2026-05-12"), " ", published=place)) == (
+    new = PackPart(Document.RESPONSE, written=False)
+    draft = PackPart(Document.REPORT, written=True)
+    unsaid = PackPart(Document.POLICY, True, D("2026-05-12"), " ", published=place)
+    assert missing(new) == ("not written",)
+    assert missing(draft) == ("not approved", "not published")
+    assert missing(unsaid) == ("no minute reference",)
+    assert missing_lines((unsaid, full, draft, new)) == (
         "Complaints policy: no minute reference",
+        "Annual report: not approved, not published",
+        "Governing body’s response: not written",
     )
 
 
