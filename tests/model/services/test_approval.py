@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import pikepdf
 import pypdf
 import pytest
 
@@ -314,10 +315,9 @@ def test_the_pack_says_what_is_there_what_is_missing_and_by_when(answered: Sessi
     assert "Link to the complaints policy: https://www.example.example/c\n" in text
     assert "Both porches, from 14 May 2026" in text
     assert "Still missing" not in text
-    reader = pypdf.PdfReader(BytesIO(submission.pack_pdf(answered, END)))
-    assert len(reader.pages) == 1
-    root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
+    with pikepdf.open(BytesIO(submission.pack_pdf(answered, END))) as pdf:
+        assert len(pdf.pages) == 1
+        assert pdf.Root.MarkInfo.Marked
     assert "Nothing: all four are approved and published." in text_of(
         submission.pack_pdf(answered, END)
     )
