@@ -24,14 +24,16 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "tests": (
         "pytest",
         "-q",
+        "-n",
+        "auto",
         "--cov",
         "--cov-report=",
         "--cov-report=json:build/coverage.json",
         "-p",
         "coverage_gates",
     ),
-    "fast": ("pytest", "-q", "tests/model", "tests/project/test_locks.py"),
-    "ui": ("pytest", "-q", "tests/ui"),
+    "fast": ("pytest", "-q", "-n", "auto", "tests/model", "tests/project/test_locks.py"),
+    "ui": ("pytest", "-q", "-n", "auto", "tests/ui"),
 }
 ALL = ("format", "lint", "layers", "spelling", "types", "tests")
 

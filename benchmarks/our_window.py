@@ -45,10 +45,14 @@ started = time.time() - float(os.environ["BENCH_START"])
 for kind in PAGES.values():
     kind.load()
 # Only now: it imports every page.
-from chc_desktop.ui.pictures import places  # noqa: E402
+from chc_desktop.ui import everywhere  # noqa: E402
 
+timed = dict(everywhere.pages(program.hub))
+for name, place in everywhere.forms(program.hub):
+    # One step and one letter stand for all of them.
+    timed.setdefault(name.split("-")[0], place)
 pages: dict[str, list[float]] = {}
-for name, place in list(places(program.hub)):
+for name, place in timed.items():
     elsewhere = Place("log") if place == HOME else HOME
     # Starting again drops every page that was built.
     program.window.start(elsewhere)

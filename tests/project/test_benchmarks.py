@@ -37,7 +37,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_window_is_timed_on_every_page_three_times(sample: Path) -> None:
     said = run(BENCHMARKS / "our_window.py", sample, "2026-03-31").strip().splitlines()[-1]
     found = json.loads(said)
-    assert {"today", "complaints", "log", "complaint-1", "step"} <= set(found["pages"])
+    assert {"today", "complaints", "log", "complaint-1", "step", "letter"} <= set(found["pages"])
     assert all(len(times) == 3 and min(times) > 0 for times in found["pages"].values())
     assert found["start"] > 0
 
