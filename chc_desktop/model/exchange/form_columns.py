@@ -26,6 +26,7 @@ class Role(Enum):
     COMPLY = auto()
     YES = auto()
     NO = auto()
+    PARTLY = auto()
     EVIDENCE = auto()
     COMMENTARY = auto()
     DATE = auto()
@@ -40,19 +41,27 @@ class Column:
     end: int
     role: Role
     heading: str = ""
+    hidden: bool = False
 
 
 Layout = tuple[Column, ...]
 
 _HEADINGS = (
     (Role.YES, re.compile(r"(?:yes|y|✓|✔|comply yes|yes comply|compliant yes)")),
-    (Role.NO, re.compile(r"(?:no|n|✗|comply no|no comply|compliant no)")),
-    (Role.EVIDENCE, re.compile(r".*\bevidenc.*")),
+    (
+        Role.NO,
+        re.compile(
+            r"no|n|✗|comply no|no comply|compliant no|(?:non|not) ?(?:compliant|compliance|met)|"
+            r"does not comply"
+        ),
+    ),
+    (Role.PARTLY, re.compile(r"part|in part|(?:partly|partial|partially)(?: \w+)?")),
+    (Role.EVIDENCE, re.compile(r".*\bevidenc.*|(?:please )?(?:explain |describe |show )?how\b.*")),
     (
         Role.COMMENTARY,
         re.compile(
             r".*\b(?:comment|commentary|comments|explanations?|explain|"
-            r"notes|narrative|rationale|reasons?)\b.*"
+            r"notes|narrative|rationale|reasons?|remarks?|gaps?|(?:further|additional) \w+)\b.*"
         ),
     ),
     (
@@ -65,7 +74,7 @@ _HEADINGS = (
     (
         Role.COMPLY,
         re.compile(
-            r".*\b(?:comply|complies|compliance|compliant|yes no|y n|met|achieved)\b.*|"
+            r".*\b(?:comply|complies|compliance|compliant|yes(?: or)? no|y n|met|achieved)\b.*|"
             r"answer|response|status|yes|in place"
         ),
     ),
@@ -73,7 +82,7 @@ _HEADINGS = (
         Role.REQUIREMENT,
         re.compile(
             r".*\b(?:requirements?|code states|code says|code text|wording|description|standard|"
-            r"what the code)\b.*|details?"
+            r"what the code|statement|must do|criteria|criterion|expectations?)\b.*|details?|text"
         ),
     ),
     (Role.EVIDENCE, re.compile(r".*\bpolicy\b.*")),
@@ -86,11 +95,19 @@ _HEADINGS = (
     ),
     (
         Role.EVIDENCE,
-        re.compile(r".*\b(?:assurance|how we|how do we|supporting|proof|where|position)\b.*"),
+        re.compile(
+            r".*\b(?:assurance|how we|how do we|supporting|proof|where|position|documents?|"
+            r"what we do|what do we do|links?)\b.*"
+        ),
     ),
 )
 _LONGEST_HEADING = 130
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\W(?:(?:19|20)?\d\d)\b)?")
+_BEFORE = re.compile(r"\b(?:last|previous|prior|old|earlier|before|draft)\b", re.IGNORECASE)
 _EMPTY_BOXES = frozenset("☐□ -–—")
+_SHORT_REST = 20
+_WRITTEN = 0.2
+"""Ours: a form with a column of answers has one in at least so many rows, continued ones counted."""
 
 
 def role_of(heading: str) -> Role | None:
@@ -116,7 +133,7 @@ def read_headings(row: Row, above: Layout | None) -> Layout | None:
         if parent and (role is None or cell.merged):
             role = parent.role
         heading = cell.text or (parent.heading if parent else "")
-        columns.append(Column(cell.start, cell.end, role or Role.OTHER, heading))
+        columns.append(Column(cell.start, cell.end, role or Role.OTHER, heading, cell.hidden))
     named = {role_of(text) for text in texts} - {None}
     if len(named) < 2 or (len(named) == 2 and named <= {Role.NUMBER, Role.REQUIREMENT}):
         return None
@@ -125,21 +142,50 @@ def read_headings(row: Row, above: Layout | None) -> Layout | None:
 
 def _settled(columns: list[Column]) -> Layout:
     """One column for each role that can only be one; a lone "No" is a number."""
+    columns = _paired(columns)
     roles = [column.role for column in columns]
+    answer = _newest([column for column in columns if column.role is Role.COMPLY])
     settled: list[Column] = []
     for column in columns:
         role = column.role
         if role is Role.NO and Role.YES not in roles:
-            role = Role.NUMBER
+            role = Role.NUMBER if plain(column.heading) in {"no", "n"} else Role.COMPLY
+        if role is Role.PARTLY and Role.YES not in roles:
+            role = Role.OTHER
         if role is Role.YES and Role.NO not in roles:
             role = Role.COMPLY
         before = [c.role for c in settled]
         if role is Role.NUMBER and role in before and Role.REQUIREMENT not in roles:
             role = Role.REQUIREMENT
-        if role in {Role.REQUIREMENT, Role.COMPLY} and role in before:
+        second = role is Role.COMPLY and answer is not None and column is not answer
+        if second or (role in {Role.REQUIREMENT, Role.COMPLY} and role in before):
             role = Role.OTHER
         settled.append(replace(column, role=role))
     return tuple(settled)
+
+
+def _paired(columns: list[Column]) -> list[Column]:
+    """ "Compliant" beside "Non-compliant" is the column for Yes; of two "No" one is the number."""
+    numbers = [column for column in columns if column.role is Role.NO]
+    if len(numbers) == 2 and Role.YES in {column.role for column in columns}:
+        beside = next(i for i, column in enumerate(columns) if column.role is Role.YES)
+        far = max(numbers, key=lambda column: abs(columns.index(column) - beside))
+        return [replace(c, role=Role.NUMBER) if c is far else c for c in columns]
+    lone = [column for column in columns if column.role is Role.COMPLY]
+    has_no = any(c.role is Role.NO and plain(c.heading) not in {"no", "n"} for c in columns)
+    if not has_no or len(lone) != 1 or Role.YES in {column.role for column in columns}:
+        return columns
+    return [replace(column, role=Role.YES) if column in lone else column for column in columns]
+
+
+def _newest(columns: list[Column]) -> Column | None:
+    """Of several columns of answers, the one shown, that of the last year, or the first."""
+
+    def age(column: Column) -> tuple[bool, bool, str]:
+        years = _YEAR.findall(column.heading)
+        return not column.hidden, not _BEFORE.search(column.heading), max(years, default="")
+
+    return max(columns, key=age, default=None)
 
 
 def _covering(cell: Cell, layout: Layout) -> Column | None:
@@ -167,7 +213,7 @@ def place(row: Row, layout: Layout) -> list[tuple[Cell, Column]]:
 
 def complete(layout: Layout, rows: Sequence[Row], is_code: Callable[[str], bool]) -> Layout:
     """The layout with the columns that its headings do not tell, found by what is in them."""
-    columns = _one_number(layout, rows)
+    columns = _one_number(_right_way_round(layout, rows), rows)
     roles = {column.role for column in columns}
     for role, test, share in (
         (Role.NUMBER, _has_number, 0.5),
@@ -181,12 +227,48 @@ def complete(layout: Layout, rows: Sequence[Row], is_code: Callable[[str], bool]
             if column.role is Role.OTHER or (
                 role is Role.NUMBER and column.role is Role.REQUIREMENT
             ):
-                part = _share(rows, column, test)
-                if part > best:
+                part = _share(rows, column, test, blanks=False)
+                if part > best and _share(rows, column, _is_written) >= _WRITTEN:
                     best, found = part, index
         if best >= share and columns[found].role is Role.OTHER:
             columns[found] = replace(columns[found], role=role)
-    return tuple(columns)
+    return tuple(_between(columns, rows))
+
+
+def _right_way_round(layout: Layout, rows: Sequence[Row]) -> Layout:
+    """ "Code provision" may head the requirement where "Code ref" heads the number."""
+    roles = {column.role: column for column in layout}
+    number, text = roles.get(Role.NUMBER), roles.get(Role.REQUIREMENT)
+    if number is None or text is None:
+        return layout
+    first, second = (_share(rows, c, _is_numbered, blanks=False) for c in (number, text))
+    if first >= 0.5 or second < 0.5:
+        return layout
+    swapped = {number: Role.REQUIREMENT, text: Role.NUMBER}
+    return tuple(replace(column, role=swapped.get(column, column.role)) for column in layout)
+
+
+def _between(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """What stands between number and answer is the requirement, shortened or in other words."""
+    roles = [column.role for column in columns]
+    answer = next((i for i, role in enumerate(roles) if role in {Role.COMPLY, Role.YES}), 0)
+    if Role.REQUIREMENT in roles or Role.NUMBER not in roles[:answer]:
+        return columns
+    texts = {Role.EVIDENCE, Role.COMMENTARY, Role.OTHER}
+    written = [i for i, c in enumerate(columns) if _share(rows, c, _is_written) > 0.5]
+    after = any(roles[i] in texts for i in written if i > answer)
+    for index in range(answer - 1, roles.index(Role.NUMBER), -1):
+        column = columns[index]
+        if after and column.role is Role.OTHER and index in written and _unlike(rows, column):
+            columns[index] = replace(column, role=Role.REQUIREMENT)
+            break
+    return columns
+
+
+def _unlike(rows: Sequence[Row], column: Column) -> bool:
+    """Whether most texts of a column are its own, unlike those of a section or a status."""
+    texts = [_text_in(row, column) for row in rows]
+    return len(set(texts)) * 2 > len(texts)
 
 
 def _one_number(layout: Layout, rows: Sequence[Row]) -> list[Column]:
@@ -248,6 +330,11 @@ def _is_written(text: str) -> bool:
 
 def _has_number(text: str) -> bool:
     return bool(number_in(text)[0])
+
+
+def _is_numbered(text: str) -> bool:
+    number, rest = number_in(text)
+    return bool(number) and len(rest) < _SHORT_REST
 
 
 def _is_count(text: str) -> bool:

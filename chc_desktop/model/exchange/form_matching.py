@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Ours, tried on the three published forms: every row's own text scores above 0.7 or is shortened.
 SAME_TEXT = 0.6
 _SURELY_OTHER = 0.25
+_CLEARLY = 0.75
 
 _NUMBER = (
     r"(?:(?:code|section|provision|paragraph|para|clause|requirement|ref|number|no|s|chc|hos|ho)"
@@ -25,6 +26,10 @@ _NUMBER = (
 )
 _AT_START = re.compile(r"[\s•(\[§*]*" + _NUMBER + r"[\s.):\]\-–—]*", re.IGNORECASE)
 _ANYWHERE = re.compile(_NUMBER, re.IGNORECASE)
+# "6,10", "6-10" or "6·10", where nothing else stands in the cell or on its line.
+_ALONE = re.compile(
+    r"\W*(?:[a-z]+\W+){0,2}(?<!\d)(\d{1,2})\s*[.,·\-‑–]\s*(\d{1,2})\W*", re.IGNORECASE
+)
 _SHORT = 60
 
 
@@ -39,9 +44,13 @@ def number_at_start(text: str) -> tuple[str, str]:
 def number_in(text: str) -> tuple[str, str]:
     """The number in a cell meant for one: at its start, or anywhere in a short text."""
     number, rest = number_at_start(text)
-    if number or len(text) > _SHORT:
+    if number:
         return number, rest
-    match = _ANYWHERE.search(text)
+    match = _ANYWHERE.search(text) if len(text) <= _SHORT else None
+    match = match or _ALONE.fullmatch(text)
+    if match is None and "\n" in text:
+        lines = map(_ALONE.fullmatch, text.split("\n"))
+        match = next((line for line in lines if line), None)
     return (f"{int(match[1])}.{int(match[2])}", "") if match else ("", text)
 
 
@@ -82,14 +91,24 @@ class Matcher:
 
     def edition_of(self, rows: Sequence[tuple[str, str]]) -> str:
         """The edition that rows of number and requirement belong to; the later of equals."""
-        scores = {
+        scores = self._scores(rows)
+        return max(reversed(scores), key=lambda edition: scores[edition])
+
+    def surely(self, rows: Sequence[tuple[str, str]]) -> str:
+        """The edition that rows can only belong to, or "" where another would do as well."""
+        scores = self._scores(rows)
+        first, *others = sorted(scores, key=lambda edition: -scores[edition])
+        clear = all(scores[other] < _CLEARLY * scores[first] for other in others)
+        return first if clear and scores[first] else ""
+
+    def _scores(self, rows: Sequence[tuple[str, str]]) -> dict[str, float]:
+        return {
             edition: sum(
                 self.similarity(text, edition, number) + 0.2 * (number in provisions)
                 for number, text in rows
             )
             for edition, provisions in self._pairs.items()
         }
-        return max(reversed(scores), key=lambda edition: scores[edition])
 
     def resolve(self, edition: str, written: str, text: str, last: str, taken: Set[str]) -> str:
         """The provision a row is about.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.exchange.form_columns import (
@@ -29,6 +29,12 @@ _TITLE = re.compile(
     r"\W*(?:section|part|stage|chapter|mandatory|best practice|annex|appendix)\b", re.IGNORECASE
 )
 _LONGEST_TITLE = 120
+_FOOT = re.compile(
+    r"\W*(?:(?:sub|grand)?\W?totals?|sum|signed|signature|approved by|completed by|prepared by|"
+    r"version|date)\b",
+    re.IGNORECASE,
+)
+_COUNT = 6
 
 
 @dataclass(slots=True)
@@ -60,7 +66,7 @@ class FoundRow:
             return " ".join(self.text(Role.COMPLY).split())
         ticked = [
             text if len(text) > 3 else name
-            for name, role in (("Yes", Role.YES), ("No", Role.NO))
+            for name, role in (("Yes", Role.YES), ("No", Role.NO), ("Partly", Role.PARTLY))
             if is_tick(text := " ".join(self.text(role).split()))
         ]
         return " ".join(ticked)
@@ -115,7 +121,8 @@ class TableReader:
             headings = None if self._is_data(row) else read_headings(row, previous)
             if headings is None and (previous or self._is_data(row)):
                 break
-            previous = headings
+            if not (previous and headings) or _tells_more(headings, previous):
+                previous = headings
             body += 1
         if previous:
             found = complete(previous, table, self._is_code)
@@ -154,8 +161,10 @@ class TableReader:
         # A page may end inside a row: what comes first in the next table then belongs to it.
         current = rows[-1] if rows else self._last if _answers(layout) else None
         starts = self._starts(number, code, current, own_number=in_number)
-        if not starts and not number and (current is None or self._is_title(placed)):
-            return
+        if not starts and not number:
+            if current is None or self._is_title(placed) or self._is_foot(placed):
+                return
+            placed = _labelled(placed)
         if starts:
             current = FoundRow(number, one_column=_one_column(layout))
             rows.append(current)
@@ -168,7 +177,7 @@ class TableReader:
                 text = requirement if number else cell.text
                 requirement = ""
                 _keep(current, Role.REQUIREMENT, column, "" if text in _ONLY else text)
-            else:
+            elif column.role is not Role.OTHER or section_words(text) not in self._titles:
                 _keep(current, column.role, column, text)
 
     def _starts(
@@ -200,19 +209,60 @@ class TableReader:
     def _is_title(self, placed: list[tuple[Cell, Column]]) -> bool:
         """Whether a row without a number is the name of a section or a stage, or empty."""
         cells = [(cell, column) for cell, column in placed if cell.text.strip()]
+        text = " ".join(dict.fromkeys(cell.text for cell, _ in cells))
+        words = section_words(text)
+        if words in self._titles:
+            return True
         inside = any(
-            column.role not in {Role.NUMBER, Role.REQUIREMENT}
-            and cell.end - cell.start <= column.end - column.start
+            column.role not in _SHORT_ONES and cell.end - cell.start <= column.end - column.start
             for cell, column in cells
         )
-        text = " ".join(dict.fromkeys(cell.text for cell, _ in cells))
         if inside or len(text) > _LONGEST_TITLE:
             return False
-        words = re.sub(r"^(?:section )?\d+ ", "", plain(text))
-        return not words or words.isdecimal() or words in self._titles or bool(_TITLE.match(text))
+        return not words or words.isdecimal() or bool(_TITLE.match(text))
+
+    def _is_foot(self, placed: list[tuple[Cell, Column]]) -> bool:
+        """Whether a row is a sum, a signature or a count by section, and no part of a provision."""
+        names = [c.text for c, column in placed if column.role is Role.NUMBER and c.text.strip()]
+        if not names:
+            return False
+        if _FOOT.match(names[0]):
+            return True
+        others = [c.text for c, column in placed if column.role is not Role.NUMBER]
+        title = section_words(names[0]) in self._titles or _TITLE.match(names[0])
+        return bool(title) and all(len(text) <= _COUNT for text in others)
 
 
+def section_words(text: str) -> str:
+    """A text for comparing with the sections' names, without "Section 6:"."""
+    return re.sub(r"^(?:section )?\d+ ", "", plain(text))
+
+
+_SHORT_ONES = frozenset({Role.NUMBER, Role.REQUIREMENT, Role.COMPLY, Role.YES, Role.NO})
 _ONLY = frozenset({"continued", "(continued)", "cont", "cont.", "(cont)", "(cont.)", "cont’d"})
+
+
+def _labelled(placed: list[tuple[Cell, Column]]) -> list[tuple[Cell, Column]]:
+    """A row below the answers that begins with a heading ("Commentary:") is what it says."""
+    said = [(cell, column) for cell, column in placed if cell.text.strip() and not cell.merged]
+    if not said:
+        return placed
+    first, column = said[0]
+    label, colon, rest = first.text.partition(":")
+    role = role_of(label)
+    spanning = first.end - first.start > column.end - column.start
+    if column.role is not Role.NUMBER and not (spanning and colon):
+        return placed
+    if role not in _TEXTS or len(label) > _LABEL:
+        return placed
+    if rest.strip():
+        rest_of = replace(first, text=rest.strip())
+        return [(rest_of, replace(column, role=role)), *said[1:]]
+    return [(cell, replace(col, role=role)) for cell, col in said[1:]] if colon or said[1:] else []
+
+
+_TEXTS = frozenset({Role.EVIDENCE, Role.COMMENTARY, Role.DATE})
+_LABEL = 40
 
 
 def _keep(row: FoundRow, role: Role, column: Column, text: str) -> None:
@@ -241,6 +291,14 @@ def _number(placed: list[tuple[Cell, Column]]) -> tuple[str, str, bool]:
                 return number, rest if number else "", False
             break
     return "", "", False
+
+
+def _tells_more(headings: Layout, above: Layout) -> bool:
+    """Whether a second row of headings divides the first; else it is guidance below it."""
+    roles = {column.role for column in headings} - {Role.OTHER}
+    lost = {column.role for column in above} - {Role.OTHER} - roles
+    divided = {Role.COMPLY} if Role.YES in roles else set()
+    return len(headings) > len(above) or not lost - divided
 
 
 def _answers(layout: Layout) -> bool:

@@ -12,15 +12,22 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from chc_desktop.model.exchange.packages import damaged
-from chc_desktop.model.exchange.word_text import Cell, Row, Table
+from chc_desktop.model.exchange.word_text import Block, Cell, Row, Table
+from chc_desktop.model.rules.answers import read_answer
 from chc_desktop.model.rules.text import clean_text
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "math"})
 _BLOCKS = frozenset(
     {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
-    | {"section", "article", "blockquote", "pre", "address"}
+    | {"section", "article", "blockquote", "pre", "address", "summary", "details", "main"}
+    | {"header", "footer", "nav", "aside", "figure", "figcaption", "caption", "fieldset", "legend"}
 )
+_NEVER_CLOSED = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_PICTURES = {"tick": "✓", "check": "✓", "checkmark": "✓", "cross": "✗"}
 _MOST = 1000  # what a cell may span, as browsers have it
 _DEEPEST = 50
 
@@ -57,6 +64,16 @@ def read_html_tables(path: Path) -> tuple[Table, ...]:
     return tuple(tuple(_placed(grid)) for grid in reader.tables)
 
 
+def read_html_blocks(path: Path) -> tuple[Block, ...]:
+    """Text and tables in the order they are read; raises FileProblem."""
+    reader = _Reader(path.name)
+    reader.feed(_decoded(path.read_bytes()))
+    reader.close()
+    return tuple(
+        block.text if isinstance(block, _Open) else tuple(_placed(block)) for block in reader.blocks
+    )
+
+
 def read_html_text(path: Path) -> str:
     """All text of an HTML file, a line for each block; raises FileProblem."""
     reader = _Reader(path.name)
@@ -71,18 +88,22 @@ class _Reader(HTMLParser):
         self._name = name
         self._open: list[_Grid] = []
         self._unseen = 0
+        self._hidden: list[str] = []
         self._choices: list[tuple[str, bool]] = []
         self._in_option = False
         self._lists: list[int] = []
         self.tables: list[_Grid] = []
         self.page = _Open(1, 1)
+        self.blocks: list[_Open | _Grid] = [_Open(1, 1)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open what the tag opens; what cannot be seen is counted and passed over."""
         given = {key: value or "" for key, value in attrs}
         if tag in _UNSEEN:
             self._unseen += 1
-        if self._unseen:
+        if (self._hidden or _is_hidden(given)) and tag not in _NEVER_CLOSED:
+            self._hidden += [tag] if not self._hidden or tag == self._hidden[0] else []
+        if self._unseen or self._hidden:
             return
         if tag == "table":
             self._begin_table()
@@ -100,6 +121,8 @@ class _Reader(HTMLParser):
             self._say(self._label())
         elif tag == "input":
             self._say(_tick(given))
+        elif tag == "img":
+            self._say(_picture(given.get("alt", "")))
         elif tag == "option":
             self._choices.append(("", "selected" in given))
             self._in_option = True
@@ -108,6 +131,9 @@ class _Reader(HTMLParser):
         """Close what the tag closes; a tag that was never opened closes nothing."""
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        if self._hidden:
+            self._hidden = self._hidden[1:] if tag == self._hidden[0] else self._hidden
+            return
         if self._unseen:
             return
         if tag == "table" and self._open:
@@ -129,12 +155,15 @@ class _Reader(HTMLParser):
         if self._in_option and self._choices:
             text, chosen = self._choices[-1]
             self._choices[-1] = (text + data.strip(), chosen)
-        elif not self._unseen:
+        elif not self._unseen and not self._hidden:
             # A line end in the file is a blank to a reader; blocks and breaks end lines.
             self._say(re.sub(r"\s+", " ", data))
 
     def _say(self, text: str) -> None:
         self.page.parts.append(text)
+        last = self.blocks[-1]
+        if not self._open and isinstance(last, _Open):
+            last.parts.append(text)
         if self._open and self._open[-1].cell is not None:
             self._open[-1].cell.parts.append(text)
 
@@ -143,6 +172,8 @@ class _Reader(HTMLParser):
             raise damaged(self._name)
         grid = _Grid()
         self.tables.append(grid)
+        if not self._open:
+            self.blocks += [grid, _Open(1, 1)]
         self._open.append(grid)
 
     def _end_table(self) -> None:
@@ -195,6 +226,16 @@ def _placed(grid: _Grid) -> Iterator[Row]:
 def _span(text: str | None) -> int:
     number = int(text) if text and text.strip().isdecimal() and len(text) < 6 else 1
     return min(max(number, 1), _MOST)
+
+
+def _is_hidden(given: dict[str, str]) -> bool:
+    return "hidden" in given or bool(_HIDDEN.search(given.get("style", "")))
+
+
+def _picture(alt: str) -> str:
+    """What a picture says, where it is an answer: "Yes", a tick, a cross."""
+    words = alt.strip()
+    return words if read_answer(words) else _PICTURES.get(words.casefold().split(" ")[0], "")
 
 
 def _tick(given: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chc_desktop.model.exchange.packages import (
     Kind,
@@ -21,10 +21,11 @@ from chc_desktop.model.exchange.packages import (
     refuse_document_types,
 )
 from chc_desktop.model.exchange.problems import FileProblem
+from chc_desktop.model.exchange.sheet_parts import SheetPart, sheet_parts
 from chc_desktop.model.rules.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Value = str | int | float | date | None
@@ -33,8 +34,9 @@ MAX_FIELD = 2**20
 MAX_ROWS = 100_000
 MAX_CELLS = 3_000_000
 _MAX_COLUMNS = 500
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _SAMPLE = 50
 
 # The standard library keeps this limit for the whole program.
@@ -44,10 +46,14 @@ csv.field_size_limit(MAX_FIELD)
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row that is not blank; `number` is its line in the file, counted from 1."""
+    """A row that is not blank; `number` is its line in the file, counted from 1.
+
+    `hidden` are the columns, from 0, that a spreadsheet does not show.
+    """
 
     number: int
     values: tuple[Value, ...]
+    hidden: frozenset[int] = frozenset()
 
     def text(self, column: int) -> str:
         """A value as text, empty beyond the row's end."""
@@ -163,6 +169,7 @@ def _excel(path: Path) -> tuple[Sheet, ...]:
 
     with open_archive(path) as archive:
         refuse_document_types(archive, path.name)
+        parts = sheet_parts(archive, path.name)
     sheets: list[Sheet] = []
     try:
         # An open file, because openpyxl goes by the name of a closed one; and it prints and warns.
@@ -173,10 +180,14 @@ def _excel(path: Path) -> tuple[Sheet, ...]:
         ):
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                # A file may state any size for a sheet; what is there is counted instead.
-                sheet.reset_dimensions()
-                sheets.append(_rows(sheet.iter_rows(values_only=True), path.name))
+            typed = book
+            if any(part.formulas for part in parts.values()):
+                typed = openpyxl.load_workbook(file, read_only=True)
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            for sheet in shown or book.worksheets:
+                part = parts.get(sheet.title, SheetPart())
+                beside = typed[sheet.title] if part.formulas else None
+                sheets.append(_rows(_lines(sheet, beside), path.name, part.hidden))
     except FileProblem:
         raise
     except Exception as error:  # openpyxl lets anything through that a broken file provokes
@@ -184,7 +195,33 @@ def _excel(path: Path) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _rows(lines: Iterable[tuple[object, ...]], name: str) -> Sheet:
+def _lines(sheet: Any, typed: Any) -> Iterator[tuple[object, ...]]:  # noqa: ANN401
+    """A sheet's rows; where a formula was never worked out, the words written in it."""
+    # A file may state any size for a sheet; what is there is counted instead.
+    sheet.reset_dimensions()
+    lines = sheet.iter_rows(values_only=True)
+    if typed is None:
+        yield from lines
+        return
+    typed.reset_dimensions()
+    for line, beside in zip(lines, typed.iter_rows(values_only=True), strict=True):
+        yield tuple(
+            _words_of(formula) if value is None else value
+            for value, formula in itertools.zip_longest(line, beside)
+        )
+
+
+def _words_of(formula: object) -> str | None:
+    """What a formula says for sure: the friendly name of a link, or the texts it joins."""
+    if not isinstance(formula, str) or not formula.startswith("="):
+        return None
+    texts = [text.replace('""', '"') for text in _QUOTED.findall(formula)]
+    if formula.upper().startswith("=HYPERLINK("):
+        texts = texts[-1:]
+    return "".join(texts) or None
+
+
+def _rows(lines: Iterable[tuple[object, ...]], name: str, hidden: frozenset[int]) -> Sheet:
     rows: list[SheetRow] = []
     cells = 0
     for number, line in enumerate(lines, 1):
@@ -193,7 +230,7 @@ def _rows(lines: Iterable[tuple[object, ...]], name: str) -> Sheet:
             raise _too_long(name)
         values = tuple(_value(value) for value in line[:_MAX_COLUMNS])
         if any(value not in {None, ""} for value in values):
-            rows.append(SheetRow(number, values))
+            rows.append(SheetRow(number, values, hidden))
     return tuple(rows)
 
 

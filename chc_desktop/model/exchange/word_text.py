@@ -31,13 +31,15 @@ _SYMBOLS = {
 class Cell:
     """A cell of a table: `start` and `end` are grid columns, `end` not included.
 
-    `merged` marks a cell that only continues the one above it and shows that one's text.
+    `merged` marks a cell that only continues the one above it and shows that one's text; `hidden`
+    one in a column that a spreadsheet does not show.
     """
 
     text: str
     start: int
     end: int
     merged: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,24 @@ class Row:
 
 
 Table = tuple[Row, ...]
+Block = str | Table
+"""A paragraph or a table of the text itself."""
 
 
 def read_word_tables(path: Path) -> tuple[Table, ...]:
     """Every table of a Word file in the order they are read; raises FileProblem."""
     return tuple(_read(path)[0].tables)
+
+
+def read_word_blocks(path: Path) -> tuple[Block, ...]:
+    """Paragraphs and tables in the order they are read; raises FileProblem."""
+    with open_archive(path) as archive:
+        package = Package(archive, path.name)
+        root = package.xml(package.main_part)
+        try:
+            return tuple(_Reader(package).blocks(root))
+        except RecursionError as error:
+            raise damaged(path.name) from error
 
 
 def read_word_text(path: Path) -> str:
@@ -95,6 +110,19 @@ class _Reader:
             elif name not in _GONE:
                 lines += self.block(part)
         return lines
+
+    def blocks(self, element: ET.Element) -> Iterator[Block]:
+        """Paragraphs and tables of the text itself; a table in a cell is part of that cell."""
+        for part in element:
+            name = local_name(part)
+            if name == "p":
+                yield clean_text(self._paragraph(part)).replace("\u00a0", " ")
+            elif name == "tbl":
+                place = len(self.tables)
+                self._table(part)
+                yield self.tables[place]
+            elif name not in _GONE:
+                yield from self.blocks(part)
 
     def _table(self, element: ET.Element) -> list[str]:
         """Keep a table; its lines are for the case that it is only part of a cell."""
@@ -158,7 +186,7 @@ class _Reader:
                 yield "\n" + "\n".join(self.block(part)) + "\n"
             elif name == "sdt" and child(part, "sdtPr", "showingPlcHdr") is not None:
                 continue
-            elif name not in _GONE and not _struck(part):
+            elif name not in _GONE and not _unseen(part):
                 yield from self._inline(part)
 
     def _sign(self, part: ET.Element, name: str) -> str:
@@ -192,8 +220,11 @@ def _text_at(row: Row, column: int) -> str:
     return next((cell.text for cell in row.cells if cell.start == column), "")
 
 
-def _struck(run: ET.Element) -> bool:
-    """Whether a run is a struck-out Yes or No, the way a printed choice is answered by hand."""
+def _unseen(run: ET.Element) -> bool:
+    """Whether a run cannot be seen, or is a struck-out Yes or No as one answers a printed choice."""
+    hidden = child(run, "rPr", "vanish")
+    if hidden is not None and value(hidden) not in {"0", "false", "off"}:
+        return True
     for name in ("strike", "dstrike"):
         strike = child(run, "rPr", name)
         if strike is not None and value(strike) not in {"0", "false", "off"}:
@@ -210,6 +241,8 @@ def _symbol(element: ET.Element) -> str:
         return ""
     if 0xF000 <= code <= 0xF0FF:
         code -= 0xF000
+    if code >= 0x100 and not 0xE000 <= code <= 0xF8FF:
+        return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
     return font.get(code, "•" if code < 0x100 else "")
 
 

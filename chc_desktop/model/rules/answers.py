@@ -23,13 +23,17 @@ class Comply(StrEnum):
     NO = "no"
 
 
-_TICKS = {"✓": "yes", "✔": "yes", "☑": "yes", "✗": "no", "✘": "no"}
-_BOX = re.compile(r"([☐☑☒□■✓✔])\s*(yes|no)\b|\b(yes|no)\s*([☐☑☒□■✓✔])", re.IGNORECASE)
-_EMPTY_BOXES = "☐□"
+_TICKS = dict.fromkeys("✓✔☑✅", "yes") | dict.fromkeys("✗✘✖❌❎", "no")
+_SIGNS = "[☐☑☒□■✓✔✅⬜◻⬛]"
+_BOX = re.compile(rf"({_SIGNS})\s*(yes|no)\b|\b(yes|no)\s*({_SIGNS})", re.IGNORECASE)
+_TYPED_BOX = re.compile(r"[\[(]\s*([xX✓✔]?)\s*[\])]")
+_EMPTY_BOXES = "☐□⬜◻"
 _YES = {"y", "yes", "yes yes", "true", "comply", "complies", "compliant", "fully compliant"}
 _YES |= {"yes compliant", "yes fully compliant", "yes comply", "yes complies", "yes we comply"}
+_YES |= {"we comply", "met", "fully met", "yes met", "in place", "yes in place", "achieved"}
 _NO = {"n", "no", "no no", "false", "non compliant", "not compliant", "does not comply"}
 _NO |= {"no non compliant", "no not compliant", "noncompliant", "do not comply"}
+_NO |= {"we do not comply", "not met", "no not met", "not in place", "not achieved"}
 _NOTHING = frozenset({"", "n a", "na", "none", "nil", "not applicable", "blank"})
 _BY = re.compile(
     r"\b(?:by|before|until|deadline|due|target|no later than|comply|compliant|complete|"
@@ -43,7 +47,7 @@ def read_answer(words: str) -> Comply | None:
 
     None stands for a blank and for anything that is neither, such as "Yes - ongoing".
     """
-    boxes = _BOX.findall(words)
+    boxes = _boxes(words)
     if boxes:
         ticked = {(b or c).lower() for a, b, c, d in boxes if (a or d) not in _EMPTY_BOXES}
         return Comply(ticked.pop()) if len(ticked) == 1 else None
@@ -59,7 +63,7 @@ def is_blank_answer(words: str) -> bool:
     """Whether nothing was answered: no words, or boxes of which none is ticked."""
     if not words.strip(" \t\n\u00a0-–—_."):
         return True
-    boxes = _BOX.findall(words)
+    boxes = _boxes(words)
     return bool(boxes) and all((a or d) in _EMPTY_BOXES for a, _, _, d in boxes)
 
 
@@ -76,6 +80,11 @@ def promised_date(text: str) -> date | None:
 def plain(text: str) -> str:
     """Letters and figures only, in small letters, a space between words: for comparing."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+def _boxes(words: str) -> list[tuple[str, str, str, str]]:
+    """Each box with the Yes or No beside it; "[x] Yes" is a box, too."""
+    return _BOX.findall(_TYPED_BOX.sub(lambda box: "☒" if box[1] else "☐", words))
 
 
 def says_something(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from chc_desktop.model.rules.answers import Comply, read_answer
 from chc_desktop.model.rules.wording import paper_date
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def written_answer(row: ProvisionRow) -> str:
 
 def plain_answer(answer: str) -> str:
     """Return "Yes", "No", or "" for an answer in other words or none."""
-    word = answer.strip().casefold().rstrip(".")
-    return {"yes": YES, "y": YES, "no": NO, "n": NO}.get(word, "")
+    read = read_answer(answer)
+    return "" if read is None else {Comply.YES: YES, Comply.NO: NO}[read]
 
 
 def years(known: Sequence[date], current: date) -> tuple[tuple[str, str], ...]:

@@ -85,3 +85,56 @@ def test_a_sheet_for_each_section_is_one_form(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     book.save(path)
     assert read_form(path, EDITIONS, TODAY).missing == ()
+
+
+def test_a_hidden_sheet_is_not_read_and_a_hidden_column_of_answers_gives_way(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*HEADINGS[:2], "Comply", *HEADINGS[2:]])
+    for row in ROWS:
+        sheet.append([*row[:2], "No", *row[2:]])
+    sheet.column_dimensions["C"].hidden = True
+    old: Worksheet = book.create_sheet("Last year")
+    old.sheet_state = "hidden"
+    for row in [HEADINGS, *ROWS]:
+        old.append([*row[:2], "No", "Old words", ""])
+    path = tmp_path / "form.xlsx"
+    book.save(path)
+    form = read_form(path, EDITIONS, TODAY)
+    assert {a.answer for a in form.answers} == {"Yes"}
+    assert [a.evidence for a in form.answers] == [row[3] for row in ROWS]
+
+
+def test_formulas_that_were_never_worked_out_give_the_words_in_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADINGS)
+    for index, row in enumerate(ROWS):
+        link = f'=HYPERLINK("https://example.org/a","{row[3]} ""x""")'
+        joined = f'="{row[3]}"&" ""x"""'
+        sheet.append([*row[:3], link if index % 2 else joined, "=A1+1"])
+    path = tmp_path / "form.xlsx"
+    book.save(path)
+    form = read_form(path, EDITIONS, TODAY)
+    assert [a.evidence for a in form.answers] == [f'{row[3]} "x"' for row in ROWS]
+
+
+def test_lists_and_sums_on_other_sheets_are_not_taken_for_the_form(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [HEADINGS, *ROWS]:
+        sheet.append(row)
+    book.create_sheet("Lists").append(["Yes"])
+    sums: Worksheet = book.create_sheet("Summary")
+    sums.append(["Section", "Yes", "No"])
+    for section in CODE.sections:
+        sums.append([f"Section {section.number}", 5, 1])
+    path = tmp_path / "form.xlsx"
+    book.save(path)
+    form = read_form(path, EDITIONS, TODAY)
+    assert [[a.answer, a.evidence] for a in form.answers] == [["Yes", row[3]] for row in ROWS]

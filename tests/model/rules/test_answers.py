@@ -41,7 +41,22 @@ def test_a_yes_is_read_as_people_write_it(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["No", "no.", "N", "NO ", "✗", "✘ No", "☐ Yes ☒ No", "Non-compliant", "Not compliant"]
+    "words",
+    [
+        "No",
+        "no.",
+        "N",
+        "NO ",
+        "✗",
+        "❌",
+        "✘ No",
+        "☐ Yes ☒ No",
+        "[ ] Yes [x] No",
+        "Not met",
+        "We do not comply",
+        "Non-compliant",
+        "Not compliant",
+    ],
 )
 def test_a_no_is_read_as_people_write_it(words: str) -> None:
     assert read_answer(words) is Comply.NO
