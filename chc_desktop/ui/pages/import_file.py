@@ -256,5 +256,5 @@ def _read_complaints(session: Session, order: Order) -> Found:
 
 def _read_form(session: Session, order: Order) -> Found:
     form = assessments.import_form(session, order.file, order.year_end)
-    summary = import_words.form_summary(form.edition, len(form.answers), form.missing)
+    summary = import_words.form_summary(form.edition, len(form.answers), form.missing, form.also)
     return Found(summary, import_words.form_reasons(form.problems), saved=True)

@@ -120,11 +120,18 @@ def button(result: ImportedComplaints) -> str:
     return f"Read in {_complaints(count)}" if count else ""
 
 
-def form_summary(edition: str, answers: int, missing: Sequence[str]) -> str:
-    """Return what a form held."""
+def form_summary(
+    edition: str, answers: int, missing: Sequence[str], also: Sequence[str] = ()
+) -> str:
+    """Return what a form held; ``also`` are older editions it holds a whole form of."""
     words = f"{answers} provisions of the {edition} Code were read in."
     if missing:
         words += f" Not in the form: {', '.join(missing)}."
+    for older in also:
+        words += (
+            f" The file also holds a form of the {older} Code, which was not read. To keep that, "
+            "save it as a file of its own and read it in for its year."
+        )
     return words
 
 
