@@ -62,3 +62,19 @@ def test_the_page_says_which_condition_failed(
     assert ("It does not move the date." in words) == bool(says)
     assert says in words
     assert ("Stage 1: extended" in words) == (not says)
+
+
+def test_what_is_tried_is_told_apart_from_an_extension_that_failed_on_the_same_day(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, step_place(2, Verb.EXTEND))
+    screen.type_into("What is the new date?", "20 June")
+    screen.press("Record extension, C-002")
+    screen.menu_item("Other steps", "Extend the date")
+    screen.type_into("What is the new date?", "20 April")
+    screen.type_into("What reason were they given?", "The surveyor is ill")
+    screen.press(WRITTEN)
+    screen.press(OMBUDSMAN)
+    moves = "The response is due by this day instead of Wed 8 April 2026."
+    screen.qtbot.waitUntil(lambda: moves in screen.words())
+    assert "As it stands" not in screen.words()

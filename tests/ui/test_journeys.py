@@ -356,6 +356,22 @@ def test_a_promise_half_written_comes_back_with_its_details(
     assert screen.value("What was promised? (2) (optional)") == "Say sorry"
 
 
+def test_the_second_promise_without_its_day_is_what_is_to_be_put_right(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("step", "1", "respond"))
+    screen.press("Not upheld. What was decided? (6.9)")
+    screen.type_into("The decision and its reasons", "The lock was tested and holds")
+    screen.type_into("Who considered stage 1?", "Alan Prewett")
+    screen.type_into("What was promised? (optional)", "Put up a sign")
+    screen.type_into("By when?", "2 April")
+    screen.type_into("What was promised? (2) (optional)", "Say sorry")
+    screen.press("Record response, C-001")
+    assert "“Say sorry” needs a date (7.3)." in screen.words()
+    screen.key(Qt.Key.Key_Space)
+    assert screen.focus() == "By when? (2)"
+
+
 def test_going_back_after_recording_does_not_lead_into_the_form(screen: Screen) -> None:
     screen.press("Acknowledge C-003")
     screen.press("Record acknowledgement, C-003")

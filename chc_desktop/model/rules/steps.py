@@ -23,6 +23,7 @@ from chc_desktop.model.rules.commands import (
     Define,
     Extend,
     LogComplaint,
+    Promise,
     RaiseIssue,
     Refuse,
     Respond,
@@ -249,17 +250,27 @@ def _respond(
         text = f"Choose the decision: upheld, partly upheld or not upheld ({provision})."
         found.append(Problem("outcome", provision, text))
     found += problems_considering(command.considered_by, command.stage, command.on, interests)
-    for promise in command.promises:
-        if promise.amount < 0:
-            found.append(Problem("promises", "7.1", "An amount of money cannot be below nothing."))
-        if empty(promise.what):
-            found.append(Problem("promises", "7.3", "Say what was promised."))
-        if promise.due_on is None:
-            text = "A promise needs a date (7.3). Enter by when it will be done."
-            found.append(Problem("promises", "7.3", text))
-        elif out_of_reach(promise.due_on):
-            found.append(year_problem("promises", promise.due_on))
+    for number, promise in enumerate(command.promises, 1):
+        found += _promised(promise, number)
     return tuple(found)
+
+
+def _promised(promise: Promise, number: int) -> list[Problem]:
+    """What stands against the first, second, ... promise of a response, at its own question."""
+    what = "promises" if number == 1 else f"promise_what_{number}"
+    due = f"promise_due_{number}"
+    found = []
+    if promise.amount < 0:
+        found.append(Problem(what, "7.1", "An amount of money cannot be below nothing."))
+    if empty(promise.what):
+        found.append(Problem(what, "7.3", "Say what was promised."))
+    if promise.due_on is None:
+        named = "A promise" if empty(promise.what) else f"“{one_line(promise.what)}”"
+        text = f"{named} needs a date (7.3). Enter by when it will be done."
+        found.append(Problem(due, "7.3", text))
+    elif out_of_reach(promise.due_on):
+        found.append(year_problem(due, promise.due_on))
+    return found
 
 
 def _ask_stage_2(command: AskForStage2, state: CaseState, today: date) -> tuple[Problem, ...]:

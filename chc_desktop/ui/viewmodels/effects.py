@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, PROVISIONS
+from chc_desktop.model.rules.commands import Extend
 from chc_desktop.model.rules.complaint import CaseState, StageState
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Clock, Stage
@@ -80,11 +81,16 @@ def _response_due(part: StageState) -> tuple[Effect, ...]:
     return tuple(found)
 
 
-def _extension(part: StageState) -> tuple[Effect, ...]:
+def of_extension(state: CaseState | None, tried: Extend) -> tuple[Effect, ...]:
+    """Return what this extension would do, whatever others are on record."""
+    part = state.stage(tried.stage) if state is not None else None
+    if part is None:
+        return effects_of(None, Verb.EXTEND, tried.stage)
     clock = part.clock
-    if not clock.extensions:
+    same = [e for e in clock.extensions if (e.told, e.new_date) == (tried.told_on, tried.new_date)]
+    if not same:
         return ()
-    newest = clock.extensions[-1]
+    newest = same[-1]
     if newest.valid:
         text = (
             f"The response is due by this day instead of {long_date(clock.respond_by_unextended)}."
@@ -112,7 +118,6 @@ def _new_stage(part: StageState) -> tuple[Effect, ...]:
 _DATED: dict[Verb, Callable[[StageState], tuple[Effect, ...]]] = {
     Verb.ACKNOWLEDGE: _response_due,
     Verb.ACCEPT: _response_due,
-    Verb.EXTEND: _extension,
     Verb.ASK_STAGE_2: _new_stage,
 }
 _LAST_RESPONSE = (
@@ -140,9 +145,7 @@ _ENDINGS: dict[Verb, tuple[Effect, ...]] = {
             "The file is put away", "Promises live on. There is no reopening: stage 2 is (6.10)."
         ),
     ),
-    Verb.DEFINE: (
-        Effect("No date moves", "It counts as in time with the acknowledgement (5.6, 6.2, 6.11)."),
-    ),
+    Verb.DEFINE: (Effect("No date moves", "It is due with the acknowledgement (5.6, 6.2, 6.11)."),),
     Verb.UPDATE: (Effect("No date moves", "An update is no extension and pauses no clock (5.9)."),),
     Verb.NOTE: (Effect("Nothing changes", "A note never moves a date and never pauses a clock."),),
 }

@@ -399,19 +399,32 @@ def test_if_all_decided_stage_1_all_are_barred_and_at_stage_1_nobody_is() -> Non
 
 
 @pytest.mark.parametrize(
-    ("promise", "rule"),
+    ("promise", "asked", "rule"),
     [
-        (replace(PROMISE, what=" "), "7.3"),
-        (replace(PROMISE, due_on=None), "7.3"),
-        (replace(PROMISE, due_on=D("2206-04-20")), ""),
-        (replace(PROMISE, head=RemedyHead.DISTRESS, amount=-1), "7.1"),
+        (replace(PROMISE, what=" "), ("promises", "promise_what_2"), "7.3"),
+        (replace(PROMISE, due_on=None), ("promise_due_1", "promise_due_2"), "7.3"),
+        (replace(PROMISE, due_on=D("2206-04-20")), ("promise_due_1", "promise_due_2"), ""),
+        (
+            replace(PROMISE, head=RemedyHead.DISTRESS, amount=-1),
+            ("promises", "promise_what_2"),
+            "7.1",
+        ),
     ],
 )
 def test_a_promise_says_what_and_by_when_and_costs_nothing_below_nothing(
-    promise: Promise, rule: str
+    promise: Promise, asked: tuple[str, str], rule: str
 ) -> None:
     found = only(against(replace(RESPOND, promises=(promise,)), OPEN))
-    assert (found.field, found.provision) == ("promises", rule)
+    assert (found.field, found.provision) == (asked[0], rule)
+    found = only(against(replace(RESPOND, promises=(PROMISE, promise)), OPEN))
+    assert (found.field, found.provision) == (asked[1], rule)
+
+
+def test_a_promise_without_its_day_is_named() -> None:
+    undated = only(against(replace(RESPOND, promises=(replace(PROMISE, due_on=None),)), OPEN))
+    assert undated.text.startswith("“Fit a new lock” needs a date (7.3).")
+    bare = against(replace(RESPOND, promises=(Promise(what=""),)), OPEN)
+    assert bare[-1].text.startswith("A promise needs a date (7.3).")
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,7 @@ def _card(view: ComplaintView) -> Card:
         if all(date.left is None for date in part.dates)
     ]
     facts += [
-        (f"Defined late at stage {part.stage.value} (5.6)", part.defined_late)
-        for part in view.stages
+        (f"Definition at stage {part.stage.value} (5.6)", part.defined_late) for part in view.stages
     ]
     facts += [("Extension", sentence) for part in view.stages for sentence in part.extensions]
     if view.outside_measures:

@@ -232,6 +232,8 @@ class StepPage(Page):
                 would_delay=command.would_delay,
             )
         state = self.hub.ask(complaints.as_it_would_be, command)
+        if isinstance(command, Extend):
+            return effects.of_extension(state, command)
         return effects.effects_of(state, step.verb, step.stage)
 
     def _starts(self, command: CaseCommand, step: StepForm) -> Card:
