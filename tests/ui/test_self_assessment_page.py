@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QApplication, QTreeView
 
-from chc_desktop.model.services import assessments
+from chc_desktop.model.rules.commands import LogComplaint
+from chc_desktop.model.services import assessments, complaints
 from chc_desktop.model.services.session import open_register
-from chc_desktop.model.services.views import ProvisionRow
+from chc_desktop.model.services.views import AssessmentView, ProvisionRow
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import MainWindow
 
@@ -293,3 +294,154 @@ def test_an_answer_in_the_forms_own_words_asks_for_yes_or_no_and_is_kept_until_t
     screen.key(Qt.Key.Key_1, CONTROL)
     assert stored(register, "1.2").answer == "Partially"
     assert stored(register, "1.2").evidence == "Complaints policy, section 1."
+
+
+# ---- what the register shows
+
+
+def test_f9_answers_as_the_register_proposes_and_asks_for_the_date_of_a_no(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("6.2")
+    assert "This speaks against a Yes. 1 of 4 stage 1 acknowledgements was late" in screen.words()
+    screen.key(Qt.Key.Key_F9)
+    row = stored(register, "6.2")
+    assert row.answer == "No"
+    assert SENTENCE in row.evidence.replace("\u00a0", " ")
+    assert row.commentary == "1 of 4 stage 1 acknowledgements was late, by 3 working days."
+    assert screen.focus() == BY
+    type_keys(screen, "30 June 2026")
+    screen.key(Qt.Key.Key_F8)
+    assert stored(register, "6.2").comply_by == date(2026, 6, 30)
+    assert stored(register, "6.2").problems == ()
+
+
+def test_a_yes_that_the_register_speaks_against_asks_for_an_explanation_at_the_field_at_once(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("6.2")
+    screen.press(YES)
+    needed = "Say here why it is Yes all the same. 1 of 4 stage 1 acknowledgements was late"
+    assert needed in screen.words()
+    assert needed in screen.find(WHY).accessibleDescription()
+    screen.type_into(WHY, "The officer was ill; a deputy acknowledges now.")
+    assert needed not in screen.words()
+
+
+def test_a_sentence_whose_facts_moved_is_flagged_and_gives_its_place_by_one_key(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("6.2")
+    screen.type_into(EVIDENCE, "Our letters.")
+    screen.press("Use this sentence")
+    screen.press(YES)
+    screen.type_into(WHY, "Explained.")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    log = LogComplaint(received_on=date(2026, 3, 2), resident="Joan Hartley", description="Dust")
+    screen.window.hub.run(complaints.log_complaint, log)
+    screen.key(Qt.Key.Key_5, CONTROL)
+    assert "The register changed: now 3 of 5." in screen.words()
+    assert list_words(screen)["6.2"] == "To check"
+    screen.key(Qt.Key.Key_F9)
+    written = stored(register, "6.2").evidence
+    assert written.startswith("Our letters.\n3 of 5 complaints")
+    assert "3 of 4" not in written
+    screen.qtbot.waitUntil(lambda: "The register changed" not in screen.words())
+
+
+def test_ones_own_words_stay_by_a_button(at: Callable[[str], Screen], register: Path) -> None:
+    screen = at("6.2")
+    screen.press("Use this sentence")
+    screen.press(YES)
+    screen.type_into(WHY, "Explained.")
+    screen.key(Qt.Key.Key_1, CONTROL)
+    log = LogComplaint(received_on=date(2026, 3, 2), resident="Joan Hartley", description="Dust")
+    screen.window.hub.run(complaints.log_complaint, log)
+    screen.key(Qt.Key.Key_5, CONTROL)
+    screen.press("Keep my words")
+    assert "The register changed" not in screen.words()
+    assert stored(register, "6.2").evidence.startswith("3 of 4 complaints")
+    assert list_words(screen)["6.2"] == "Yes"
+
+
+def test_where_the_register_shows_nothing_it_says_what_would_be_evidence(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("9.8")
+    assert "Nothing in this year. It would be evidence: The standard objective" in screen.words()
+    screen.key(Qt.Key.Key_F9)
+    assert screen.value(EVIDENCE) == ""
+
+
+def test_the_list_of_what_to_put_right_goes_to_each_row_by_the_keyboard(
+    at: Callable[[str], Screen],
+) -> None:
+    screen = at("5.9")
+    say_no(screen)
+    screen.qtbot.waitUntil(lambda: "without an explanation" in screen.words())
+    screen.find("To put right: 10").setFocus()
+    screen.key(Qt.Key.Key_Space)
+    words = screen.words()
+    assert "Must be put right" in words
+    assert "5.9 is answered No without an explanation" in words
+    assert "Section 6: 20 not answered yet" in words
+    assert screen.focus().startswith("Go to 5.9: 5.9 is answered No without an explanation")
+    screen.key(Qt.Key.Key_Tab)
+    assert screen.focus() == "Go to 1.2: Section 1: 5 not answered yet"
+    screen.key(Qt.Key.Key_Return)
+    assert screen.focus() == YES
+    assert "Next: 1.3" in screen.words()
+
+
+def test_all_72_are_finished_by_keys_alone_with_progress_in_each_section(
+    at: Callable[[str], Screen], register: Path
+) -> None:
+    screen = at("")
+    for row in whole(register).provisions:
+        assert screen.focus() == YES
+        if row.register.proposed:
+            screen.key(Qt.Key.Key_F9)
+        else:
+            screen.key(Qt.Key.Key_Space)
+            if row.suggestion:
+                screen.key(Qt.Key.Key_F9)
+            else:
+                while screen.focus() != EVIDENCE:
+                    screen.key(Qt.Key.Key_Tab)
+                type_keys(screen, f"Seen at {row.number}, see the minutes.")
+        if row.register.proposed == "No":
+            assert screen.focus() == BY
+            type_keys(screen, "30 June 2026")
+        if row.number == "6.20":
+            assert section_words(screen)[5] == "6  Complaints stages, 19 of 20"
+        screen.key(Qt.Key.Key_F8)
+    assert section_words(screen)[5] == "6  Complaints stages, 20 of 20"
+    assert "72 of 72 answered." in screen.words()
+    found = whole(register)
+    assert found.answered == 72
+    blocks = [r.number for r in found.provisions if any(s == "block" for s, _ in r.problems)]
+    assert blocks == []
+
+
+def whole(path: Path) -> AssessmentView:
+    """The assessment as another program reads it."""
+    session = open_register(path, today=YEAR_END, read_only=True)
+    view = assessments.assessment(session, YEAR_END)
+    session.close()
+    return view
+
+
+def type_keys(screen: Screen, text: str) -> None:
+    """Type where the focus is."""
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, text)
+    screen.settle()
+
+
+def section_words(screen: Screen) -> list[str]:
+    """The sections in the list with their progress."""
+    tree = screen.window.findChild(QTreeView)
+    assert tree is not None
+    model = tree.model()
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]

@@ -11,7 +11,6 @@ from chc_desktop.model.rules.evidence import (
     has_moved,
     propose,
     says_now,
-    with_sentence,
 )
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.evidence import suggestion, would_be
@@ -52,7 +51,7 @@ def register_says(
         doubt=shown.doubt if shown else "",
         would_be=would_be().get(provision, ""),
         moved=_now(shown) if moved else "",
-        renewed=with_sentence(evidence, accepted, shown.sentence) if shown else evidence,
+        accepted=accepted,
     )
 
 

@@ -19,5 +19,5 @@ class RegisterSays:
     """What would be evidence, in a sentence."""
     moved: str = ""
     """``now 10 of 12``: the sentence that was taken over says something else; empty else."""
-    renewed: str = ""
-    """The evidence with the register's sentence in it: in place of the old one, or at its end."""
+    accepted: str = ""
+    """The register's sentence that the evidence stands on, as it was taken over."""

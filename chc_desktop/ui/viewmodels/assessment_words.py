@@ -64,6 +64,11 @@ def to_do(view: AssessmentView) -> tuple[str, ...]:
     return tuple(row.number for row in view.provisions if row.state in {TO_CHECK, NOT_ANSWERED})
 
 
+def others_to_do(view: AssessmentView, at: str) -> bool:
+    """Return whether any other provision is to be seen to."""
+    return any(number != at for number in to_do(view))
+
+
 def next_to_do(view: AssessmentView, at: str, step: int) -> str:
     """Return the next (1) or previous (-1) provision to see to, going round; "" for none."""
     numbers = [row.number for row in view.provisions]

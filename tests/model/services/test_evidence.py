@@ -17,7 +17,7 @@ from chc_desktop.model.rules.commands import (
     Refuse,
     Respond,
 )
-from chc_desktop.model.rules.evidence import Shown, propose
+from chc_desktop.model.rules.evidence import Shown, propose, with_sentence
 from chc_desktop.model.rules.registers import HoldOffice, KeepPolicy, RecordTraining, UseThirdParty
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Role, Stage
 from chc_desktop.model.services import assessments, complaints, officers, policy_check
@@ -386,8 +386,9 @@ def test_a_sentence_taken_over_is_flagged_when_a_case_changes_it(session: Sessio
     found = row(session, "6.2")
     assert found.register.moved == "now 1 of 2"
     assert found.state == "To check"
-    assert found.register.renewed == f"Our letters. {found.suggestion} See the minutes."
-    assessments.save_answer(session, END, "6.2", "Yes", found.register.renewed, "One slipped.")
+    renewed = with_sentence(found.evidence, found.register.accepted, found.suggestion)
+    assert renewed == f"Our letters. {found.suggestion} See the minutes."
+    assessments.save_answer(session, END, "6.2", "Yes", renewed, "One slipped.")
     again = row(session, "6.2")
     assert again.register.moved == ""
     assert again.state == "Yes"

@@ -8,10 +8,13 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from chc_desktop.model.rules.evidence import with_sentence
 from chc_desktop.model.services.views import ProvisionRow
+from chc_desktop.ui.pages.self_assessment.register_card import RegisterCard
 from chc_desktop.ui.viewmodels import assessment_words as words
+from chc_desktop.ui.viewmodels import register_words
 from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, NEW, Badge, BadgeLook
-from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
+from chc_desktop.ui.widgets.basics import Button, Label, clear, column, row
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import TextArea
 from chc_desktop.ui.widgets.form import Form, focus_target
@@ -47,6 +50,8 @@ class Detail(QWidget):
     """Words or a date changed: to be saved after a pause."""
     answered = Signal()
     """An answer was given or a sentence taken: to be saved at once."""
+    kept = Signal()
+    """One's own words stay though the register changed."""
     list_asked = Signal()
 
     def __init__(self, today: date) -> None:
@@ -55,7 +60,10 @@ class Detail(QWidget):
         self._row: ProvisionRow | None = None
         self._noted: ProvisionRow | None = None
         self._loading = False
-        self._used = Button("Use this sentence")
+        self._card = RegisterCard()
+        self._card.answered.connect(self._accept)
+        self._card.used.connect(self._use)
+        self._card.kept.connect(self.kept)
         self._list_link = Button("All provisions", "link", "arrow-left")
         self._list_link.clicked.connect(self.list_asked)
         self._number = Label("", Role.H2, wrap=False)
@@ -65,8 +73,6 @@ class Detail(QWidget):
         self._notice = Label("", Role.SMALL, "muted")
         self._trouble = Label("", Role.BOLD, "overdue")
         self._notes = column(spacing=12)
-        self._behind = Label("", tone="muted")
-        self._see = Button("See them", "link")
         self.form = self._make_form(today)
         self._lay_out()
 
@@ -133,6 +139,19 @@ class Detail(QWidget):
         to_check = self._row is not None and self._row.state == words.TO_CHECK
         help_text = words.explanation_help(answer, has_problem=to_check)
         self.form.row("commentary").set_help(help_text)
+        self._ask_with_yes(answer)
+
+    def _ask_with_yes(self, answer: str) -> None:
+        """Say at the explanation, at once, that a Yes the register speaks against needs one."""
+        made, written = self.form.row("commentary"), self.form.text("commentary")
+        item = self._row
+        needed = register_words.needed_with_yes(item, answer, written) if item else ""
+        if needed != made.problem:
+            made.set_problem(needed)
+
+    def take_next(self) -> bool:
+        """Take the register's next step (F9); return whether there was one."""
+        return self._card.take()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why nothing was saved; "" takes it back."""
@@ -158,7 +177,7 @@ class Detail(QWidget):
         options = ((words.YES, words.YES), (words.NO, words.NO))
         form.add("answer", "Do you comply?", RadioGroup(options, boxed=True))
         notes = QWidget()
-        notes.setLayout(self._notes)
+        notes.setLayout(column(self._notes, self._card, spacing=12))
         form.add_widget(notes)
         form.add("evidence", "Evidence", TextArea(lines=2), "What could someone look at?")
         form.add("commentary", "Commentary or explanation", TextArea(lines=3), "It may stay empty.")
@@ -197,55 +216,20 @@ class Detail(QWidget):
         layout.addStretch(1)
 
     def _show_notes(self, item: ProvisionRow) -> None:
-        if self._noted is not None and _same_notes(self._noted, item):
-            return
-        # What was unfolded stays so when only the problems changed meanwhile.
-        same = self._noted is not None and self._noted.number == item.number
-        unfolded = same and not self._behind.isHidden()
-        on_it = same and self._see.hasFocus()
-        self._noted = item
-        clear(self._notes)
-        other = item.answer.strip() and not words.written_answer(item)
-        if other:
-            text = f"The form says “{item.answer.strip()}”. Choose Yes or No."
-            self._notes.addWidget(Banner("warning", "", text))
-        elif item.answer.strip() and item.problems:
-            texts = "\n".join(sentence for _, sentence in item.problems)
-            self._notes.addWidget(Banner("warning", "", texts))
-        if item.suggestion:
-            self._notes.addWidget(self._suggestion(item, unfolded=unfolded))
-            if on_it:
-                self._see.setFocus()
-
-    def _suggestion(self, item: ProvisionRow, *, unfolded: bool) -> Card:
-        card = Card()
-        card.body.setSpacing(theme().space(8))
-        head = row(IconLabel("database", "accent"), Label("From your register", Role.H3), spacing=8)
-        head.setStretch(1, 1)
-        card.body.addLayout(head)
-        card.body.addWidget(Label(item.suggestion))
-        self._used = Button("Use this sentence")
-        self._used.clicked.connect(self._use)
-        self._used.setEnabled(item.suggestion not in self.form.text("evidence"))
-        buttons = row(self._used)
-        if item.behind:
-            see = f"See the {len(item.behind)}"
-            self._see = Button(see, "link", name=f"{see} complaints behind this sentence")
-            self._see.clicked.connect(self._see_behind)
-            buttons.addWidget(self._see)
-        buttons.addStretch(1)
-        card.body.addLayout(buttons)
-        self._behind = Label(", ".join(sorted(item.behind)), tone="muted")
-        if not unfolded:
-            self._behind.hide()
-        card.body.addWidget(self._behind)
-        return card
+        """Show what is wrong, anew only where it says something else, and the register's card."""
+        before, self._noted = self._noted, item
+        if before is None or _wrong(before) != _wrong(item):
+            clear(self._notes)
+            if _wrong(item):
+                self._notes.addWidget(Banner("warning", "", _wrong(item)))
+        self._card.show_row(item, self.form.text("evidence"))
 
     # ---- what the officer does
 
     @Slot()
     def _edited(self) -> None:
         if not self._loading:
+            self._ask_with_yes(self.form.text("answer"))
             self.edited.emit()
 
     @Slot()
@@ -255,24 +239,41 @@ class Detail(QWidget):
             self.answered.emit()
 
     @Slot()
-    def _see_behind(self) -> None:
-        self._behind.setVisible(self._behind.isHidden())
-
-    @Slot()
     def _use(self) -> None:
+        """Take the register's sentence into the evidence, in the place of an older one."""
         assert self._row is not None
-        field = self.form.row("evidence").field
-        assert isinstance(field, TextArea)
-        written = field.toPlainText().rstrip()
-        sentence = self._row.suggestion
-        field.setPlainText(f"{written}\n{sentence}" if written else sentence)
-        self._used.setEnabled(False)
-        field.setFocus()
+        self._take_sentence(self._row)
+        self.form.row("evidence").focus_field()
         self.answered.emit()
 
+    @Slot()
+    def _accept(self) -> None:
+        """Answer as the register proposes: the sentence, and for a No its explanation begun."""
+        item = self._row
+        assert item is not None
+        self._loading = True
+        self._take_sentence(item)
+        answers = {"answer": item.register.proposed}
+        if item.register.proposed == words.NO:
+            written = self.form.text("commentary")
+            answers["commentary"] = register_words.explanation_begun(written, item)
+        self.form.restore(answers)
+        self._loading = False
+        self._follow_answer()
+        asks_date = item.register.proposed == words.NO
+        (self.form.row("comply_by").field if asks_date else self.focus_target()).setFocus()
+        self.answered.emit()
 
-def _same_notes(first: ProvisionRow, second: ProvisionRow) -> bool:
-    def noted(item: ProvisionRow) -> tuple[object, ...]:
-        return item.number, item.problems, item.suggestion, item.behind, not item.answer.strip()
+    def _take_sentence(self, item: ProvisionRow) -> None:
+        field = self.form.row("evidence").field
+        assert isinstance(field, TextArea)
+        written = field.toPlainText()
+        field.setPlainText(with_sentence(written, item.register.accepted, item.suggestion))
+        self._card.show_evidence(field.toPlainText())
 
-    return noted(first) == noted(second)
+
+def _wrong(item: ProvisionRow) -> str:
+    """What the notice above the card says of an answer; "" for nothing."""
+    if item.answer.strip() and not words.written_answer(item):
+        return f"The form says “{item.answer.strip()}”. Choose Yes or No."
+    return "\n".join(text for _, text in item.problems) if item.answer.strip() else ""

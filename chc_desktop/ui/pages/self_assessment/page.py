@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from chc_desktop.model.services import assessments, queries
-from chc_desktop.model.services.results import Refusal
+from chc_desktop.model.services import assessment_evidence, assessments, queries
+from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow
 from chc_desktop.ui.dialogs.files import FileChooser
@@ -22,12 +22,11 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.self_assessment.detail import Answers, Detail
 from chc_desktop.ui.pages.self_assessment.list_out import provisions_out
 from chc_desktop.ui.pages.self_assessment.sections import SectionList
+from chc_desktop.ui.pages.self_assessment.sheets import Sheets
 from chc_desktop.ui.viewmodels import assessment_words as words
-from chc_desktop.ui.widgets import icons
-from chc_desktop.ui.widgets.basics import Button, Label, row
 from chc_desktop.ui.widgets.layouts import Beside
 from chc_desktop.ui.widgets.notices import announce
-from chc_desktop.ui.widgets.page import FootBar, Page, scroll_area
+from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.theme import theme
 
 LIST_EM = 20
@@ -54,8 +53,9 @@ class SelfAssessmentPage(Page):
     nav = "self-assessment"
     help_text = (
         "Answer each provision of the Code with Yes or No and say what shows it. A No needs an "
-        "explanation and the date by which you will comply. F8 goes to the next provision that "
-        "needs a look. Everything you type is saved by itself."
+        "explanation and the date by which you will comply. F9 takes over what the register shows, "
+        "F8 goes to the next provision that needs a look. “To put right” lists all of them. "
+        "Everything you type is saved by itself."
     )
 
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
@@ -69,8 +69,7 @@ class SelfAssessmentPage(Page):
         self._typed: dict[str, str] = {}
         self._list = SectionList(self.lists)
         self._detail = Detail(hub.session.today)
-        self._bar = FootBar()
-        self._right = QWidget()
+        self._right = Sheets(self._detail)
         self._save_soon = _timer(self, PAUSE, self._save)
         self._judge_soon = _timer(self, JUDGE_AFTER, self._judge)
         self._lay_out()
@@ -108,6 +107,7 @@ class SelfAssessmentPage(Page):
 
     def next_problem(self, step: int) -> None:
         """Go to the next (1) or previous (-1) provision to check or to answer."""
+        self._right.show_detail()
         self._save()
         self._judge()
         assert self._view is not None
@@ -119,7 +119,8 @@ class SelfAssessmentPage(Page):
 
     def areas(self) -> tuple[QWidget, ...]:
         """Return list, provision and foot bar."""
-        return tuple(part for part in (self._list, self._detail, self._bar) if part.isVisible())
+        parts = (self._list, self._detail, self._right.put_right, self._right.bar)
+        return tuple(part for part in parts if part.isVisible())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold to one of list and provision where there is no room for both."""
@@ -134,12 +135,7 @@ class SelfAssessmentPage(Page):
         beside.setSpacing(0)
         self.body.addWidget(both)
         beside.addWidget(self._list, 1)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        self.scroller = scroll_area(self._detail)
-        right.addWidget(self.scroller, 1)
-        right.addWidget(self._bar)
+        self.scroller = self._right.scroller
         beside.addWidget(self._right, 2)
         self._list.tree.chosen.connect(self._tree_moved)
         self._list.tree.activated.connect(self._tree_opened)
@@ -149,6 +145,11 @@ class SelfAssessmentPage(Page):
         self._detail.edited.connect(self._save_soon.start)
         self._detail.answered.connect(self._save)
         self._detail.list_asked.connect(self._show_list)
+        self._detail.kept.connect(self._keep_words)
+        self._list.put_right_asked.connect(self._show_put_right)
+        self._right.chosen.connect(self._put_right_chosen)
+        # Only the page that shows answers the key: of hidden widgets Qt hears no shortcut.
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._take_next)
 
     def _fold(self) -> None:
         narrow = self.width() < theme().ems(FOLD_EM)
@@ -186,6 +187,7 @@ class SelfAssessmentPage(Page):
         assert self._view is not None
         moved = number != self._at or self._detail.number != number
         self._at = number
+        self._right.show_detail()
         unsaved = self._unsaved.get(number) or self._typed_again(item)
         if moved or (unsaved is None and not self._is_stored(self._detail.answers)):
             self._detail.show_row(item, section, self._view.notice, unsaved)
@@ -207,22 +209,12 @@ class SelfAssessmentPage(Page):
 
     def _fill_bar(self) -> None:
         assert self._view is not None
-        before, after = words.beside(self._view, self._at)
-        back = Button(before or "First", icon="arrow-left", name=f"Previous: {before or 'First'}")
-        back.setEnabled(bool(before))
-        back.clicked.connect(self._go_back)
-        on = Button(after or "Last", icon="arrow-right", name=f"Next: {after or 'Last'}")
-        on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        icons.refresh_icon(on)
-        on.setEnabled(bool(after))
-        on.clicked.connect(self._go_on)
-        others = [number for number in words.to_do(self._view) if number != self._at]
+        others = words.others_to_do(self._view, self._at)
         primary = self.make_primary("Next to check" if others else "Go to reports")
         primary.clicked.connect(self._next if others else self._reports)
-        right = QWidget()
-        key = Label("F8" if others else "", tone="muted", wrap=False)
-        right.setLayout(row(None, primary, key))
-        self._bar.fill(back, on, right=right)
+        back, on = self._right.fill_bar(self._view, self._at, primary)
+        back.clicked.connect(self._go_back)
+        on.clicked.connect(self._go_on)
 
     # ---- saving
 
@@ -266,17 +258,13 @@ class SelfAssessmentPage(Page):
 
     def _store(self, number: str, answers: Answers) -> str:
         """Save a row; return the sentence that says why not, or ""."""
-        assert self._year is not None
+        given = (answers.answer, answers.evidence, answers.commentary, answers.comply_by)
+        return self._carry_out(assessments.save_answer, number, *given)
+
+    def _carry_out(self, verb: Callable[..., Result], *given: object) -> str:
+        """Carry a verb out for the year; return the sentence that says why not, or ""."""
         try:
-            result = self.hub.ask(
-                assessments.save_answer,
-                self._year,
-                number,
-                answers.answer,
-                answers.evidence,
-                answers.commentary,
-                answers.comply_by,
-            )
+            result = self.hub.ask(verb, self._year, *given)
         except TROUBLE as trouble:
             return str(trouble)
         if isinstance(result, Refusal):
@@ -358,6 +346,35 @@ class SelfAssessmentPage(Page):
     @Slot()
     def _import(self) -> None:
         self.hub.go(Place("import", "self-assessment"))
+
+    @Slot()
+    def _take_next(self) -> None:
+        """F9: answer or take over what the register shows."""
+        self._right.show_detail()
+        locked = self._view is not None and self._view.status == "approved"
+        if locked or not self._detail.take_next():
+            announce(self, "There is nothing to take over here.")
+
+    @Slot()
+    def _keep_words(self) -> None:
+        self._save()
+        self._detail.show_trouble(self._carry_out(assessment_evidence.keep_words, self._at))
+        self._judge()
+
+    @Slot()
+    def _show_put_right(self) -> None:
+        """Show the list of everything to put right, in the place of the provision."""
+        self._save()
+        self._judge()
+        assert self._view is not None
+        self._list_shown = False
+        self._fold()
+        self._right.show_put_right(self._view)
+
+    @Slot(str)
+    def _put_right_chosen(self, number: str) -> None:
+        self._go_to(number)
+        self._detail.focus_target().setFocus()
 
     @Slot()
     def _show_list(self) -> None:

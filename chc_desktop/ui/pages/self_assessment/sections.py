@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
 from chc_desktop.ui.viewmodels import assessment_words as words
+from chc_desktop.ui.viewmodels import register_words
 from chc_desktop.ui.widgets.basics import Button, Label, column
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
@@ -23,6 +24,7 @@ class SectionList(QFrame):
 
     year_chosen = Signal(str)
     import_asked = Signal()
+    put_right_asked = Signal()
 
     def __init__(self, lists: QWidget) -> None:
         """Make it; ``lists`` are the buttons that print and export the provisions."""
@@ -37,6 +39,8 @@ class SectionList(QFrame):
         self._status = Label("", Role.SMALL, "muted")
         self._progress = Label("", Role.SMALL, "muted")
         self._whole = Label("", Role.SMALL, "soon")
+        self._put_right = Button("To put right", "link", "warning-circle")
+        self._put_right.clicked.connect(self.put_right_asked)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Provisions answered")
@@ -57,6 +61,9 @@ class SectionList(QFrame):
         self._progress.setText(words.progress(view))
         self._whole.setText("\n".join(sentence for _, sentence in view.whole_form))
         self._whole.setVisible(bool(view.whole_form))
+        link = register_words.put_right_link(view)
+        self._put_right.setText(link or register_words.NOTHING_LEFT)
+        self._put_right.setAccessibleName(self._put_right.text())
         self._bar.setMaximum(len(view.provisions))
         self._bar.setValue(view.answered)
         before = self._shown
@@ -88,6 +95,7 @@ class SectionList(QFrame):
             self._bar,
             self._progress,
             self._whole,
+            Wrapped(self._put_right),
             spacing=6,
         )
         side = space(24)
