@@ -379,7 +379,7 @@ def test_the_list_of_what_to_put_right_goes_to_each_row_by_the_keyboard(
     screen = at("5.9")
     say_no(screen)
     screen.qtbot.waitUntil(lambda: "without an explanation" in screen.words())
-    screen.find("To put right: 10").setFocus()
+    screen.find("To put right: 72").setFocus()
     screen.key(Qt.Key.Key_Space)
     words = screen.words()
     assert "Must be put right" in words

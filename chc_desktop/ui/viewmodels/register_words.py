@@ -14,6 +14,7 @@ TAKE_NEW = "Take the new sentence"
 KEEP = "Keep my words"
 ANSWER = "Answer"
 NOTHING = "Nothing in this year."
+MUST, LOOK = "Must be put right", "Look at it"
 NOTHING_LEFT = "Nothing to put right"
 FEW = 30
 """Rows of the list of what to put right; the others follow when these are done."""
@@ -82,13 +83,19 @@ def explanation_begun(commentary: str, item: ProvisionRow) -> str:
     return f"{commentary.rstrip()}\n{against}" if commentary.strip() else against
 
 
-def to_put_right(view: AssessmentView) -> tuple[tuple[str, str, str], ...]:
-    """Return provision, state and sentences of each answered row with something to put right."""
+def to_put_right(view: AssessmentView) -> tuple[tuple[ProvisionRow, str, str], ...]:
+    """Return each answered row with something to put right: its place and what is wrong."""
     return tuple(
-        (item.number, "Must be put right" if _blocks(item) else "Look at it", _wrong(item))
-        for item in view.provisions
+        (item, f"{item.number}  {section.title}", _wrong(item))
+        for section in view.sections
+        for item in section.provisions
         if item.state == "To check"
     )
+
+
+def badge(item: ProvisionRow) -> str:
+    """Return whether a row stops the approval or only deserves a look."""
+    return MUST if any(severity == "block" for severity, _ in item.problems) else LOOK
 
 
 def unanswered(view: AssessmentView) -> tuple[tuple[str, str], ...]:
@@ -104,12 +111,9 @@ def unanswered(view: AssessmentView) -> tuple[tuple[str, str], ...]:
 
 def put_right_link(view: AssessmentView) -> str:
     """Return "To put right: 5" or, with nothing to put right, ""."""
-    count = len(to_put_right(view)) + len(unanswered(view)) + len(view.whole_form)
+    left = sum(item.state in {"To check", "Not answered"} for item in view.provisions)
+    count = left + len(view.whole_form)
     return f"To put right: {count}" if count else ""
-
-
-def _blocks(item: ProvisionRow) -> bool:
-    return any(severity == "block" for severity, _ in item.problems)
 
 
 def _wrong(item: ProvisionRow) -> str:

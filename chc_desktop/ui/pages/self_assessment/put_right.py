@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView
 from chc_desktop.ui.viewmodels import register_words as words
-from chc_desktop.ui.widgets.badge import CHECK, LEFT, NEW, Badge
+from chc_desktop.ui.widgets.badge import CHECK, NEW, Badge, BadgeLook
 from chc_desktop.ui.widgets.basics import Button, Card, Label, clear, column, row
 from chc_desktop.ui.widgets.notices import Banner, EmptyState
 from chc_desktop.ui.widgets.open_row import OpenRow
 from chc_desktop.ui.widgets.page import MARGIN
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
+
+LOOKS = {words.MUST: CHECK, words.LOOK: BadgeLook("quiet_bg", "muted", "eye")}
 
 
 class PutRightList(QWidget):
@@ -51,8 +53,8 @@ class PutRightList(QWidget):
             self._rows.addWidget(EmptyState("check-circle", "Nothing to put right", text))
             return
         shown: list[tuple[str, tuple[str, ...], Badge]] = [
-            (number, (number, sentence), Badge(state, CHECK if "Must" in state else LEFT))
-            for number, state, sentence in found[: words.FEW]
+            (item.number, (place, sentence), Badge(words.badge(item), LOOKS[words.badge(item)]))
+            for item, place, sentence in found[: words.FEW]
         ]
         shown += [(number, (sentence,), Badge("Not answered", NEW)) for number, sentence in open_]
         card = Card(margin=0)

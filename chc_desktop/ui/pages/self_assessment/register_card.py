@@ -64,6 +64,7 @@ class RegisterCard(Card):
         self._keep.setVisible(bool(item.register.moved))
         self._see.setText(words.see(item))
         self._see.setAccessibleName(f"{words.see(item)} behind this sentence")
+        self._see.setMinimumHeight(self._next.sizeHint().height())
         self._see.setVisible(bool(item.behind))
         self._line.setVisible(bool(self._step or item.register.moved or item.behind))
         self._line.changed()
