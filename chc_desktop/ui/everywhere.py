@@ -14,8 +14,10 @@ from chc_desktop.model.services import (
     committee,
     complaint_page,
     letter_texts,
+    officer_lists,
     ombudsman,
     person_letters,
+    policy_texts,
     queries,
     requests,
     resident_pages,
@@ -35,6 +37,7 @@ from chc_desktop.ui.viewmodels import (
     deciding_words,
     letter_words,
     people_words,
+    policy_words,
     record_words,
     remedy_words,
     step_words,
@@ -64,6 +67,9 @@ NEED_KEY = frozenset(
         "request",
         "answer",
         "entry",
+        "policy",
+        "policy-text",
+        "policy-aside",
         "setting",
         "letter-text",
     }
@@ -93,6 +99,8 @@ def pages(hub: Hub) -> Named:
             yield f"request-{len(standings)}", Place("request", str(request.id))
     for number, answer in enumerate(hub.ask(requests.survey_answers)[:2], start=1):
         yield f"answer-{number}", Place("answer", str(answer.id))
+    for policy in hub.ask(officer_lists.policies):
+        yield f"policy-{policy.id}", policy_words.policy_place(policy.id)
     for number, person in enumerate(_people(hub), start=1):
         yield f"person-{number}", people_words.people_place(person.id)
 
@@ -108,6 +116,7 @@ def forms(hub: Hub) -> Named:
     yield from _forms_on_people(hub)
     yield from _entries(hub)
     yield from _settings(hub)
+    yield from _policy_forms(hub)
     for request in hub.ask(requests.requests)[:1]:
         yield "log-from-request", Place("log", str(request.id))
 
@@ -281,6 +290,16 @@ def _entries(hub: Hub) -> Named:
         yield f"entry-{name}", record_words.form(name)
         if name in offered:
             yield f"entry-{name}-known", offered[name]
+
+
+def _policy_forms(hub: Hub) -> Named:
+    """The text of a policy, and setting aside the first place found."""
+    for policy in hub.ask(officer_lists.policies)[:1]:
+        yield "policy-text", policy_words.text_place(policy.id)
+    for view in hub.ask(policy_texts.complaint_policies):
+        for found in view.standing[:1]:
+            yield "policy-aside", policy_words.aside_place(view.id, found)
+            return
 
 
 def _settings(hub: Hub) -> Named:

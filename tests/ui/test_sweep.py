@@ -114,6 +114,7 @@ RECORDS = [
     Place("log", "1", "answer"),
     *(Place("officers", "", section) for section in SECTIONS),
     *(Place("entry", ENTRY_KEYS.get(step, "1"), step) for step in FORMS),
+    *(Place(page, "1") for page in ("policy", "policy-text")),
     *(Place("entry", "", step) for step in ("survey", "thanks", "office", "policy")),
 ]
 """Places that need the officer's own registers."""

@@ -347,6 +347,7 @@ RULES: dict[str, Rule] = {
             "9.7",
         ),
     ),
+    "which policies are about complaints": Rule("policy_layout.about_complaints", (OURS,)),
     "an older definition of a complaint": Rule("definitions.old_definition", ("1.2",)),
     "complaints from a file": Rule(
         "importing.judge",

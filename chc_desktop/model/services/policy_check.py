@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 
 from chc_desktop.model.exchange.policy_files import MODELS, model_policy_text, read_policy
 from chc_desktop.model.exchange.resource_files import read_json
@@ -47,13 +49,23 @@ class FindingView:
     reason: str = ""
     dismissal_id: int = 0
 
+    @property
+    def key(self) -> str:
+        """A short name of the finding that holds none of the policy's words."""
+        place = f"{self.finding.issue.value}\n{self.finding.quote}"
+        return sha256(place.encode()).hexdigest()[:12]
+
 
 def check_text(session: Session, text: str) -> tuple[PolicyFinding, ...]:
     """What is found in any policy's text, in its order; writes nothing."""
     old = tuple(
         OldContact(c["words"], c["why"]) for c in read_json("ombudsman-old.json")["contacts"]
     )
-    return check_policy(text, editions(), old, session.today)
+    return _checked(text, editions(), old, session.today)
+
+
+# A page asks for the same text again and again, and reading it takes a fifth of a second.
+_checked = lru_cache(maxsize=32)(check_policy)
 
 
 def findings(session: Session, policy_id: int) -> tuple[FindingView, ...]:

@@ -74,6 +74,7 @@ LOOK_UP = {
     "third_party_id": ("third_party", "name"),
     "case_id": ("ombudsman_case", "reference"),
     "started_from": ("assessment", "year_end"),
+    "policy_id": ("policy", "name"),
 }
 """Columns whose value is written as a name or reference, and where that is found."""
 REVIEWED = {"adjustment": "asked", "restriction": "subject", "policy": "name"}

@@ -15,7 +15,7 @@ from chc_desktop import paths
 from chc_desktop.model.services import papers
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
-from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
@@ -26,7 +26,6 @@ from chc_desktop.ui.widgets.tokens import Role
 
 logger = logging.getLogger(__name__)
 
-WORD = "Word (*.docx)"
 FAILED = "The paper could not be made and nothing was written. The register is unharmed."
 BLANKS = (
     ("form", "Complaint form", "For residents who like to write. Nobody has to use it (1.3)."),

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 REGISTERS = "Registers (*.chc);;All files (*)"
 SPREADSHEETS = "Spreadsheets (*.csv *.xlsx);;All files (*)"
 FORMS = "Forms (*.docx *.xlsx *.csv *.html *.htm);;All files (*)"
+POLICIES = "Policies (*.docx *.txt *.html *.htm);;All files (*)"
 PDF = "PDF (*.pdf)"
+WORD = "Word (*.docx)"
 NEW_REGISTER = "Registers (*.chc)"
 
 Chosen = Callable[[Path], None]

@@ -9,10 +9,17 @@ from datetime import date
 from chc_desktop.model.rules.offices import PROVISIONS
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.rules.wording import long_date, short_date
-from chc_desktop.model.services import committee, conflicts, officer_lists, officers
+from chc_desktop.model.services import (
+    committee,
+    conflicts,
+    officer_lists,
+    officers,
+    policy_texts,
+)
+from chc_desktop.model.services.policy_texts import PolicyTextView
 from chc_desktop.model.services.views_registers import OfficeView, PolicyView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import committee_words, record_words
+from chc_desktop.ui.viewmodels import committee_words, policy_words, record_words
 from chc_desktop.ui.viewmodels.record_words import award_words, capital, form, span
 from chc_desktop.ui.widgets import badge
 from chc_desktop.ui.widgets.badge import BadgeLook
@@ -107,7 +114,10 @@ def offices(hub: Hub) -> Section:
 
 def policies(hub: Hub) -> Section:
     """Policies with the days of their reviews."""
-    rows = tuple(_policy(view, hub.session.today) for view in hub.ask(officer_lists.policies))
+    rows = tuple(
+        _policy(view, hub.session.today, hub.ask(policy_texts.policy_text, view.id))
+        for view in hub.ask(officer_lists.policies)
+    )
     text = "No policies are entered. Start with your complaints policy."
     headings = ("Policy", "Review by", "Left", "Approved", ASSESSED, "Last reviewed", "Outcome")
     add = (Step("Add a policy", form("policy")),)
@@ -289,7 +299,7 @@ def _runs(from_on: date, ended: bool, today: date) -> BadgeWords:  # noqa: FBT00
     return ("To come", badge.NEW) if from_on > today else ("Now", badge.DONE)
 
 
-def _policy(view: PolicyView, today: date) -> Row:
+def _policy(view: PolicyView, today: date, text: PolicyTextView | None) -> Row:
     state = None
     if view.left is not None:
         look = badge.LATE if view.left < 0 else badge.SOON if view.left <= SOON else badge.LEFT
@@ -309,7 +319,9 @@ def _policy(view: PolicyView, today: date) -> Row:
     last = view.reviews[0] if view.reviews else None
     if last is not None:
         lines.append(f"Last reviewed {short_date(last.on, today.year)}: {last.outcome}")
+    lines.append(policy_words.state_line(text))
     steps = (
+        Step("Open", policy_words.policy_place(view.id), f"Open {view.name}"),
         Step("Review", form("review-policy", view.id), f"Review {view.name}"),
         Step("Change", form("policy", view.id), f"Change {view.name}"),
     )
