@@ -30,7 +30,7 @@ def policy(*, large: bool = False, title: str = "Complaints policy") -> PolicyPa
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_title_and_headings_are_headings_and_the_text_stands_in_its_order(large: bool) -> None:  # noqa: FBT001
+def test_title_and_headings_are_headings_and_the_text_stands_in_its_order(large: bool) -> None:
     paper = read(render_policy(policy(large=large)))
     assert paper.headings == ("Complaints policy", "Stage 1", "Stage 2")
     places = [
@@ -49,7 +49,7 @@ def test_title_and_headings_are_headings_and_the_text_stands_in_its_order(large:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_it_is_tagged_and_always_the_same(large: bool) -> None:  # noqa: FBT001
+def test_it_is_tagged_and_always_the_same(large: bool) -> None:
     content = render_policy(policy(large=large, title=""))
     assert content == render_policy(policy(large=large, title=""))
     with pikepdf.open(BytesIO(content)) as pdf:
