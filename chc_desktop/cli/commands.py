@@ -249,8 +249,16 @@ def export() -> None:
 @year_end_option
 @out_option
 @force_option
+@click.option("--large-print", is_flag=True, help="In 18 point, a block for each provision.")
 def export_self_assessment(
-    register: Path, today: date | None, actor: str | None, year_end: date, out: Path, *, force: bool
+    register: Path,
+    today: date | None,
+    actor: str | None,
+    year_end: date,
+    out: Path,
+    *,
+    force: bool,
+    large_print: bool,
 ) -> None:
     """The self-assessment with all its provisions, marked DRAFT until approved.
 
@@ -258,6 +266,8 @@ def export_self_assessment(
     """
     session = open_session(register, today, actor)
     if out.suffix.casefold() in (".docx", ".xlsx", ".csv"):
+        if large_print:
+            fail("Large print is a PDF. Give --out a name that ends in .pdf.")
         from chc_desktop.model.services.assessment_files import assessment_file
         from chc_desktop.model.services.papers import check_place, write_paper
 
@@ -265,7 +275,8 @@ def export_self_assessment(
         write_paper(out, assessment_file(session, year_end, out.suffix), overwrite=force)
         click.echo(f"{out.name} is written.")
         return
-    _export("self-assessment", session, year_end, out, force=force)
+    kind = "self-assessment, large print" if large_print else "self-assessment"
+    _export(kind, session, year_end, out, force=force)
 
 
 @export.command(name="annual-report")

@@ -343,3 +343,18 @@ def test_the_self_assessment_goes_out_in_files_to_edit_and_comes_back(
     assert back.json["edition"] == "2024"
     assert back.json["answers"] == 72
     assert back.json["missing"] == []
+
+
+def test_large_print_is_a_pdf_of_its_own_and_no_other_kind_of_file(
+    run: Run, register: Path, tmp_path: Path
+) -> None:
+    small, large, word = tmp_path / "small.pdf", tmp_path / "large.pdf", tmp_path / "form.docx"
+    command = ("export", "self-assessment", register, "--year-end", "2026-03-31", *T, "--out")
+    assert run(*command, small).code == 0
+    assert run(*command, large, "--large-print").code == 0
+    assert large.read_bytes().startswith(b"%PDF")
+    assert large.read_bytes() != small.read_bytes()
+    refused = run(*command, word, "--large-print")
+    assert refused.code == 1
+    assert "Large print is a PDF." in refused.err
+    assert not word.exists()

@@ -66,10 +66,15 @@ _COUNTING = (
 
 
 def method_and_notes(
-    paper: Paper, notes: Sequence[str], style: Style = BODY, *, level: int = 1
+    paper: Paper,
+    notes: Sequence[str],
+    style: Style = BODY,
+    *,
+    level: int = 1,
+    heading: Style | None = None,
 ) -> None:
     """Add "Method and notes": how things are counted, then the paper's own notes."""
-    paper.heading("Method and notes", level, key="method")
+    paper.heading("Method and notes", level, key="method", style=heading)
     for name, text in _COUNTING:
         paper.text([bold(name), text], style)
     for note in notes:

@@ -188,13 +188,13 @@ def _problems(paper: Paper, form: SelfAssessmentPaper) -> None:
     paper.table(
         grid(
             columns,
-            _problem_rows(form.problems),
+            problem_rows(form.problems),
             row_heads=True,
         )
     )
 
 
-def _problem_rows(problems: Sequence[DraftProblem]) -> list[list[str]]:
+def problem_rows(problems: Sequence[DraftProblem]) -> list[list[str]]:
     """Return a line for each problem; the same words about several provisions are one line."""
     alike: dict[tuple[str, bool], list[DraftProblem]] = {}
     for problem in problems:

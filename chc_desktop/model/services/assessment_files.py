@@ -62,6 +62,15 @@ def assessment_summary(session: Session, year_end: date) -> bytes:
     return render_assessment_summary(self_assessment_paper(session, year_end))
 
 
+def assessment_large(session: Session, year_end: date) -> bytes:
+    """The whole self-assessment in 18 point, its tables as blocks (5.10)."""
+    from chc_desktop.model.reports.self_assessment_large import (  # noqa: PLC0415
+        render_self_assessment_large,
+    )
+
+    return render_self_assessment_large(self_assessment_paper(session, year_end))
+
+
 def _list(session: Session, year_end: date) -> ListOut:
     rows = self_assessment_paper(session, year_end).rows
     return ListOut("Self-assessment", HEADS, tuple(_cells(row) for row in rows))

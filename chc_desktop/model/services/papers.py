@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -22,9 +23,32 @@ from chc_desktop.model.services.year import YearMeasures, measures
 SELF_ASSESSMENT, ANNUAL_REPORT = "self-assessment", "annual-report"
 
 
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """Another file of a paper: its kind, its words in a menu, and how its name ends."""
+
+    kind: str
+    words: str
+    ending: str
+
+
+LARGE_PRINT, SUMMARY = "self-assessment, large print", "self-assessment, summary"
+ASSESSMENT_FILES = (
+    PaperFile(LARGE_PRINT, "Large print, as PDF", ", large print.pdf"),
+    PaperFile(SUMMARY, "One page for the committee, as PDF", ", summary.pdf"),
+    PaperFile("self-assessment, Word", "The form as Word", ".docx"),
+    PaperFile("self-assessment, Excel", "The form as Excel", ".xlsx"),
+    PaperFile("self-assessment, CSV", "The form as CSV", ".csv"),
+)
+"""Every other file of the self-assessment; none of their names holds a person's."""
+
+
 def export_paper(session: Session, kind: str, year_end: date) -> bytes:
     """The PDF of a paper; the same register on the same day always gives the same bytes."""
     # ReportLab is slow to import, so only whoever prints waits for it.
+    other = next((made for made in ASSESSMENT_FILES if made.kind == kind), None)
+    if other is not None:
+        return _other_file(session, other, year_end)
     if kind == SELF_ASSESSMENT:
         from chc_desktop.model.reports.self_assessment import (  # noqa: PLC0415
             render_self_assessment,
@@ -34,6 +58,16 @@ def export_paper(session: Session, kind: str, year_end: date) -> bytes:
     from chc_desktop.model.reports.annual_report import render_annual_report  # noqa: PLC0415
 
     return render_annual_report(annual_report_paper(session, year_end))
+
+
+def _other_file(session: Session, made: PaperFile, year_end: date) -> bytes:
+    from chc_desktop.model.services import assessment_files  # noqa: PLC0415
+
+    if made.kind == LARGE_PRINT:
+        return assessment_files.assessment_large(session, year_end)
+    if made.kind == SUMMARY:
+        return assessment_files.assessment_summary(session, year_end)
+    return assessment_files.assessment_file(session, year_end, made.ending)
 
 
 def check_place(path: Path, *, overwrite: bool) -> None:

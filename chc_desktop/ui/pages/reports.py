@@ -18,6 +18,7 @@ from chc_desktop.model.services import learning, papers, queries
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
+from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
 from chc_desktop.ui.dialogs.blank_papers import BlankPapers
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
@@ -144,6 +145,9 @@ class ReportsPage(Page):
         if making is not None:
             said = Label(making.words, Role.BODY, "overdue" if making.failed else "text")
             words.addWidget(said)
+        if paper.kind == papers.SELF_ASSESSMENT:
+            others = AssessmentFiles(self.hub, self.chooser, lambda: year_end)
+            words.addLayout(row(others, None))
         if making is not None and making.done:
             words.addLayout(_saved_buttons(making.path, paper.title))
         buttons = [self._make_button(paper, busy=making is not None and _under_way(making))]

@@ -16,6 +16,7 @@ from chc_desktop.model.services import assessment_evidence, assessments, queries
 from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow
+from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
@@ -67,7 +68,8 @@ class SelfAssessmentPage(Page):
         self._list_shown = False
         self._unsaved: dict[str, Answers] = {}
         self._typed: dict[str, str] = {}
-        self._list = SectionList(self.lists)
+        files = AssessmentFiles(hub, self.lists.chooser, self._saved_year, "Save as", "quiet")
+        self._list = SectionList(self.lists, files)
         self._detail = Detail(hub.session.today)
         self._right = Sheets(self._detail)
         self._save_soon = _timer(self, PAUSE, self._save)
@@ -160,6 +162,12 @@ class SelfAssessmentPage(Page):
             self._list.setMaximumWidth(ANY_WIDTH)
         else:
             self._list.setMaximumWidth(theme().ems(LIST_EM))
+
+    def _saved_year(self) -> date:
+        """Save what is typed, and return the year shown."""
+        self._save()
+        assert self._year is not None
+        return self._year
 
     def _shown_list(self) -> ShownList:
         """Return all provisions with what was typed last."""

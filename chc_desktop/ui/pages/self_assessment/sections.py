@@ -26,10 +26,10 @@ class SectionList(QFrame):
     import_asked = Signal()
     put_right_asked = Signal()
 
-    def __init__(self, lists: QWidget) -> None:
-        """Make it; ``lists`` are the buttons that print and export the provisions."""
+    def __init__(self, lists: QWidget, files: QWidget) -> None:
+        """Make it; ``lists`` print and export the provisions, ``files`` makes other papers."""
         super().__init__()
-        self._lists = lists
+        self._lists, self._files = lists, files
         self.setObjectName("side")
         self.tree = SectionTree("Provisions by section")
         self.tree.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS))
@@ -106,7 +106,11 @@ class SectionList(QFrame):
         out.add(self._lists)
         out.add_stretch()
         both = Folding(40, spacing=4)
-        both.add(Wrapped(read_in))
+        ways = Folding(14, spacing=12)
+        ways.add(Wrapped(read_in))
+        ways.add(self._files)
+        ways.add_stretch()
+        both.add(ways)
         both.add(out)
         foot = column(both)
         foot.setContentsMargins(side, 0, space(16), 0)
