@@ -347,6 +347,10 @@ RULES: dict[str, Rule] = {
             "9.7",
         ),
     ),
+    "more words by which a policy gives itself away": Rule(
+        "policy_cues_wider.WIDER",
+        ("2.5", "3.2", "3.7", "5.2", "5.3", "5.4", "5.11", "6.3", "6.12"),
+    ),
     "which policies are about complaints": Rule("policy_layout.about_complaints", (OURS,)),
     "an older definition of a complaint": Rule("definitions.old_definition", ("1.2",)),
     "complaints from a file": Rule(

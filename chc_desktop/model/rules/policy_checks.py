@@ -33,6 +33,7 @@ from chc_desktop.model.rules.policy_cues import (
     Cue,
     PolicyIssue,
 )
+from chc_desktop.model.rules.policy_cues_wider import WIDER
 from chc_desktop.model.rules.policy_text import Passage, passages, plain
 from chc_desktop.model.rules.policy_times import Promised, times
 from chc_desktop.model.rules.values import Clock, Stage
@@ -99,7 +100,7 @@ def _once(found: Sequence[PolicyFinding]) -> Iterator[PolicyFinding]:
 
 def _by_words(part: Passage) -> Iterator[PolicyFinding]:
     """What the cues find; a lead-in counts only together with the item below it."""
-    for cue in CUES:
+    for cue in (*CUES, *WIDER):
         if _speaks(cue, part):
             yield PolicyFinding(cue.issue, cue.provision, part.text, cue.says)
 
@@ -253,10 +254,10 @@ def _contradictions(promised: Sequence[Promised]) -> Iterator[PolicyFinding]:
 def _contradicted_reasons(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
     """Reasons asked for in one place, and not needed in another (6.12)."""
     free = [p for p in parts if NO_REASONS_NEEDED.search(p.plain) and p.stage is Stage.TWO]
-    (cue,) = [c for c in CUES if c.issue is PolicyIssue.REASONS_TO_ESCALATE]
+    cues = [c for c in (*CUES, *WIDER) if c.issue is PolicyIssue.REASONS_TO_ESCALATE]
     for part in parts:
         others = [place for place in free if place != part]
-        if others and _speaks(cue, part):
+        if others and any(_speaks(cue, part) for cue in cues):
             says = "This may contradict another place, which says that no reasons are needed."
             issue = PolicyIssue.CONTRADICTION
-            yield PolicyFinding(issue, cue.provision, part.text, says, others[0].text)
+            yield PolicyFinding(issue, cues[0].provision, part.text, says, others[0].text)

@@ -48,9 +48,10 @@ class Cue:
     """What its heading, lead-in or own words must speak of."""
 
 
-def _cue(
+def cue(
     issue: PolicyIssue, provision: str, pattern: str, says: str, unless: str = "", under: str = ""
 ) -> Cue:
+    """A cue of its words; ``unless`` and ``under`` are patterns too, "" for none."""
     held, about = (re.compile(text) if text else None for text in (unless, under))
     return Cue(issue, provision, re.compile(pattern), says, held, about)
 
@@ -62,7 +63,7 @@ DENIED = re.compile(
 )
 """A denial in the few words before a cue."""
 
-_OPTIONAL = (
+OPTIONAL = (
     r"\b(?:do(?:es)? not (?:have|need)|need not|don't (?:have|need)|no need|not required|not (?:be )?asked|"
     r"without (?:giving|having|explaining|any)|if (?:you|they) (?:wish|like|want|choose)|may wish|optional|"
     r"not obliged|never (?:have|need|ask)|will not (?:ask|need|require)|would help|can tell us|invited)\b"
@@ -77,7 +78,7 @@ _NOT_ACCEPT = (
 )
 
 CUES = (
-    _cue(
+    cue(
         PolicyIssue.MORE_STAGES,
         "5.3",
         r"\bstages? ?(?:3|4|three|four|iii)\b|\b(?:third|fourth) (?:and final )?(?:stage|step|level)\b|"
@@ -89,7 +90,7 @@ CUES = (
         "This may be a stage more than the two that the Code allows.",
         r"\bno (?:third|stage 3|further)\b|\bnot (?:have )?(?:a |more)|\bnever\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.INFORMAL_STAGE,
         "5.2",
         r"\binformal(?:ly)?\b[^.]*\b(?:stage|complaints?|resol\w+|process|step|procedure|matters?|discuss\w*|concern)\b|"
@@ -105,7 +106,7 @@ CUES = (
         r"\b(?:no|not|never|without|nor)\b[^.]{0,25}\b(?:informal|stage 0|pre-?stage|pre-?complaint)|"
         r"\bservice request|\bacceptable to\b|\bextend|\backnowledg|\bthe ombudsman\b|\bresponse date\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.PAUSED,
         "6.3",
         r"\b(?:paus(?:e|ed|ing)|suspend(?:ed)?|on hold|stop(?:s|ped)?|free[z]\w+|frozen|restart(?:s|ed)?)\b[^.]*"
@@ -116,7 +117,7 @@ CUES = (
         r"\b(?:no|not|never|nor|cannot)\b[^.]{0,40}\b(?:paus|suspend|hold|stop|free[z]|restart)|"
         r"\bstop(?:s|ped)? (?:work|repair|the repair|our efforts|doing)|\bnot stop\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.REASONS_TO_ESCALATE,
         "6.12",
         r"\b(?:must|need(?:s)? to|should|have to|has to|required to|are asked to|expected to|will be asked to|"
@@ -131,10 +132,10 @@ CUES = (
         r"\b(?:reasons?|grounds|explanation)\b[^.]*\b(?:returned|refused|rejected|not (?:be )?(?:accepted|considered|processed))\b|"
         r"\b(?:further|more|additional) (?:detail|information|explanation)\b[^.]*\bwhy\b[^.]*\b(?:dissatisfied|unhappy|escalat)",
         "This may require reasons for going to stage 2; nobody has to give any.",
-        _OPTIONAL
+        OPTIONAL
         + r"|\bwe (?:must|will|should|need to)\b[^.]*\b(?:explain|give|set out|tell you)|\bif we (?:do not|decide not|refuse|cannot)",
     ),
-    _cue(
+    cue(
         PolicyIssue.LIMITED_ESCALATION,
         "5.11",
         r"\bnot be escalated\b[^.]*\b(?:simply|just|merely|only|because|unless)\b|"
@@ -151,7 +152,7 @@ CUES = (
         r"(?:reply|response|answer) (?:is|will be) (?:issued|sent))\b|\bno (?:time )?limit\b|\bombudsman\b|"
         r"\b(?:reasons|valid reason)[^.]*\bsection 2\b|\bset out (?:the|our) reasons\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.BLANKET_EXCLUSION,
         "2.5",
         rf"\b{_NOT_ACCEPT}\b[^.]*\b(?:any |anonymous |all )?complaints? (?:about|relating|regarding|concerning|from|made|against|to do with|which|that)\b|"
@@ -165,7 +166,7 @@ CUES = (
         _EACH
         + r"|\b12 months\b|\bcourt\b|\blegal\b|\brestrict\w*|\bsurvey|\bstage 2\b|\bapologise\b|\bsupport\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.BLANKET_EXCLUSION,
         "2.2",
         r"\b(?:persistent|unreasonable|vexatious|excessive|disproportionate|frivolous|abusive|malicious|trivial|anonymous)\b",
@@ -173,7 +174,7 @@ CUES = (
         _EACH + r"|\brestrict\w*|\bpolicy on\b",
         r"\brefus\w*|\bnot (?:be )?accept\w*|\bexclu\w*|\bnot be (?:considered|treated)\b|\breject\w*",
     ),
-    _cue(
+    cue(
         PolicyIssue.LEGAL_ACTION,
         "2.2",
         r"\b(?:threat\w*|intend\w*|consider\w*|seek\w*|taking|instruct\w*|contemplat\w*|appoint\w*|likely|take|taken|get|obtain\w*)\b[^.]*"
@@ -181,9 +182,9 @@ CUES = (
         r"pre-action|insurance claim|insurers?)\b",
         "This may refuse a complaint before a claim is filed at court, which is what the Code means.",
         r"\b(?:filed|claim form|particulars of claim|even if|still|does not (?:stop|prevent)|not (?:a )?reason|free (?:legal )?advice|citizens advice)\b",
-        r"\brefus\w*|\bnot (?:be )?(?:accept|consider|investigat|deal|treat)\w*|\bexclu\w*|\breject\w*|\bcannot\b|\bend\b|\bstop\w*|\bclosed?\b",
+        r"\brefus\w*|\bnot (?:be )?(?:accept|consider|investigat|deal|treat)\w*|\bexclu\w*|\breject\w*|\bcannot\b|\bend(?:s|ed)?\b|\bstop\w*|\bclose[sd]?\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.DESIGNATED_PERSON,
         "3.7",
         r"\bdesignated (?:person|persons|tenant panel|complaints panel)\b|\b(?:mp|councillor|tenant panel)\b[^.]*"
@@ -192,7 +193,7 @@ CUES = (
         "The way through a designated person, and the wait of eight weeks, ended in October 2022.",
         r"\b(?:no longer|ended|abolished|not need|do not have to|removed|support|represent\w*|help you)\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.OMBUDSMAN_LATER,
         "3.7",
         r"\bonly\b[^.]*\b(?:contact|approach|speak to|ask|go to|advice from|get in touch with)\b[^.]*\bombudsman\b[^.]*"
@@ -204,7 +205,7 @@ CUES = (
         "Residents may ask the Ombudsman for help at any time, not only at the end.",
         r"\bat any (?:time|point|stage)\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.OTHER_PROCESS,
         "5.4",
         r"\b(?:contractor|managing agent|agent|third party|partner)(?:'s|s')?\b[^.]*\b(?:own )?complaints? (?:procedure|process|policy|team)\b[^.]*"
@@ -215,7 +216,7 @@ CUES = (
         "This may send residents through two complaints processes.",
         r"\b(?:not|never|no) (?:be )?(?:expected|asked|need|have|required|necessary)\b|\bpart of (?:our|the|these) (?:two|2)\b",
     ),
-    _cue(
+    cue(
         PolicyIssue.ONE_CHANNEL,
         "3.2",
         r"\bcomplaints?\b[^.]*\b(?:must|can only|may only|will only|should only|should|need to|have to|are to)\b[^.]*"
@@ -239,7 +240,7 @@ MONTHS = re.compile(
     r"\b(?P<weeks>\d+) weeks (?:of|after|from) (?:the|an|any) (?:issue|event|incident|matter|problem)\b"
 )
 ABOUT_ACCEPTING = re.compile(
-    r"\b(?:issue|matter|event|incident|problem|cause|complaint|giving rise|occurred|happened|took place)\b"
+    r"\b(?:issues?|matters?|events?|incidents?|problems?|cause|complaints?|giving rise|occurred|happened|took place)\b"
 )
 NOT_ABOUT_ACCEPTING = re.compile(
     r"\bombudsman\b|\breview\b|\breport\b|\brecords?\b|\bkeep\b|\bkept\b|\bpolicy will\b|\bfinal response\b|\brestrict\w*|"
@@ -247,6 +248,7 @@ NOT_ABOUT_ACCEPTING = re.compile(
 )
 RECEIVED = re.compile(
     r"\breceiv\w*|\breceipt\b|\blogg\w+|\bmade\b|\brais\w+|\bsubmitt\w+|\brequest\w*|\bcomplaint\b(?! (?:is|was|being|has been) acknowledg)|"
+    r"\bhearing\b|\bmeeting\b|\bvisit\b|\binterview\b|\breach\w*|\barriv\w*|\bgets? to\b|"
     r"\bescalat\w*|\bassign\w*|\baccept\w*|\ballocat\w*|\bstage 1 (?:response|decision|outcome)"
 )
 ACKNOWLEDGED = re.compile(r"\backnowledg\w*|\bthat (?:date|letter|day)\b")

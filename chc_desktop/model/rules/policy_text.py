@@ -9,13 +9,17 @@ import re
 import textwrap
 from dataclasses import dataclass
 
+from chc_desktop.model.rules.policy_tables import read_rows
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Stage
 
 _BULLET = re.compile(
     r"\s*(?:[-*•–—·▪◦‣➤✓✔!»>]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)])\s+", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?!(?:working|business|calendar|days?|weeks?|months?)\b)(?=\S)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[.!?])[\"')”’]*\s+(?=[\"'(“‘]?[A-Z\d])")
 _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Dr|No|St|Rd|Ltd|e\.g|i\.e|etc)\. ")
 _HELD = "\x00"  # stands for a space that ends no sentence; no cleaned text holds it
@@ -34,6 +38,9 @@ _STAGES = {
     "second": Stage.TWO,
 }
 _SECOND = re.compile(r"\bescalat\w+|\bpanel\b|\bappeal\w*\b")
+_PART_OF_STAGE = re.compile(
+    r"\backnowledg|\brespon|\bexten|\btime|\btarget|\binvestigat|\bdecision"
+)
 _HEADING_WORDS = 12
 _LONGEST = 800  # characters: the cues look through a sentence many times
 _WORDS = re.findall(
@@ -50,6 +57,8 @@ _NUMERALS = {word: str(number) for number, word in enumerate(_WORDS)} | {
 _NUMERAL = re.compile(
     rf"\b(?:{'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\b(?! (?:stage|of))"
 )
+_ONE = re.compile(r"\b(?:a|one) (?=week\b|month\b|calendar month\b)")
+_FORTNIGHT = re.compile(r"\b(?:a|one|1) fortnight\b")
 _TWICE = re.compile(r"\b(\d+) \(\1\)")
 
 
@@ -80,10 +89,15 @@ def passages(text: str) -> tuple[Passage, ...]:
     """A policy's sentences in their order."""
     found: list[Passage] = []
     heading, lead, stage = "", "", None
-    for block, item in _blocks(text):
+    for block, item, cells in _blocks(text):
+        if cells:
+            words = plain(cells)
+            found.append(Passage(block, words, "", heading, stage_named(words) or stage))
+            continue
         if not item and is_heading(block):
             heading, lead = plain(block), ""
-            stage = stage_named(heading)
+            # "Response" under "Stage 1" is about stage 1 still.
+            stage = stage_named(heading) or (stage if _PART_OF_STAGE.search(heading) else None)
             found.append(Passage(block.strip("# *"), heading, "", heading, stage))
             continue
         if not item:
@@ -103,6 +117,7 @@ def plain(text: str) -> str:
     straight = clean_text(text).replace("’", "'").replace("‘", "'")
     straight = straight.replace("“", '"').replace("”", '"').replace("*", "")
     words = " ".join(straight.casefold().split())
+    words = _FORTNIGHT.sub("2 weeks", _ONE.sub("1 ", words))
     return _TWICE.sub(r"\1", _NUMERAL.sub(lambda match: _NUMERALS[match[0]], words))
 
 
@@ -123,26 +138,32 @@ def is_heading(block: str) -> bool:
     ) and not re.search(r"\d \w+ days?\b", block)
 
 
-def _blocks(text: str) -> list[tuple[str, bool]]:
-    """Lines, and whether each is an item of a list; lines of one paragraph are joined."""
-    found: list[tuple[str, bool]] = []
+def _blocks(text: str) -> list[tuple[str, bool, str]]:
+    """Lines, whether each is an item of a list, and the reading of a row of a table.
+
+    Lines of one paragraph are joined.
+    """
+    found: list[tuple[str, bool, str]] = []
     open_block = False
-    for line in clean_text(text).replace("\t", " ").split("\n"):
-        bare = line.strip()
-        if not bare:
+    lines = clean_text(text).split("\n")
+    for line, cells in zip(lines, read_rows(lines), strict=True):
+        bare = line.replace("\t", " ").strip()
+        if cells:
+            found.append((bare, False, cells))
+        if not bare or cells:
             open_block = False
             continue
         bullet = _BULLET.match(bare)
         numbered = _NUMBER.match(bare)
         if bullet and not (numbered and is_heading(bare[numbered.end() :])):
-            found.append((bare[bullet.end() :] or bare, True))
+            found.append((bare[bullet.end() :] or bare, True, ""))
         elif open_block and bare[0].islower():
-            before, item = found[-1]
-            found[-1] = (f"{before} {bare}", item)
+            before, item, _ = found[-1]
+            found[-1] = (f"{before} {bare}", item, "")
         else:
-            found.append((bare[numbered.end() :] if numbered else bare, False))
+            found.append((bare[numbered.end() :] if numbered else bare, False, ""))
         open_block = True
-    return [(block, item) for block, item in found if block.strip("# *_-–—.")]
+    return [made for made in found if made[0].strip("# *_-–—.|")]
 
 
 def _sentences(block: str) -> list[str]:

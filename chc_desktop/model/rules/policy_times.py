@@ -10,9 +10,12 @@ from chc_desktop.model.rules.policy_text import Passage
 from chc_desktop.model.rules.values import Clock, Stage
 
 _TIME = re.compile(
-    r"\b(?P<number>\d{1,3})(?:[ -](?P<kind>working|business|calendar))?[ -](?P<unit>days?|weeks?|months?)\b"
+    r"\b(?P<number>\d{1,3})(?P<more>[ -](?:further|more|extra|additional))?(?:[ -](?P<kind>working|business|calendar))?[ -](?P<unit>days?|weeks?|months?)\b"
 )
-_ACKNOWLEDGE = re.compile(r"\backnowledg\w*|\bconfirm\w* (?:receipt|that we have (?:received|got))")
+_ACKNOWLEDGE = re.compile(
+    r"\backnowledg\w*|\bconfirm\w* (?:receipt|that we have (?:received|got))|"
+    r"\bthat we have (?:got|received|had)\b|\b(?:letter|note) of receipt\b"
+)
 _RESPOND = re.compile(
     r"\brespon[ds]\w*|\brepl(?:y|ies|ied)\b|\banswer\w*|\bdecisions?\b|\bfull response\b|"
     r"\bwrite to you with\b|\boutcome\b|\binvestigat\w+|\bresolve[ds]?\b|\bcomplete[ds]?\b"
@@ -21,8 +24,11 @@ _EXTENSION = re.compile(
     r"\bexten[ds]\w*|\bextension\w*|\b(?:further|extra|additional|more) (?:period|time)\b|\blonger\b"
 )
 _MORE = re.compile(r"\b(?:further|extra|additional|another) $")
+_MORE_BEHIND = re.compile(r" (?:more|longer)\b")
+_BARE = 8
+"""Words of a passage that may be a time alone, said of the heading above it."""
 _FROM = re.compile(
-    r"^(?: or less)? ?(?:of|from|after|following|starting from|beginning|counted from|once|when)\b"
+    r"^(?: or less)?,?(?: (?:at|in|for) (?:the \w+ stage|stage \w+),?)?(?: (?:counted|measured|running|to run))? ?(?:of|from|after|following|starting from|beginning|counted from|once|when)\b"
     r"(?P<event>[^.,;]{0,70})"
 )
 _OTHER = re.compile(
@@ -74,6 +80,8 @@ def _of(passage: Passage) -> Iterator[Promised]:
         after = words[match.end() + (begin.end() if begin else 0) : end]
         last = match.end() + (begin.end() if begin else 0)
         clock = _clock(before, after, match)
+        if clock is None and len(passage.plain.split()) <= _BARE and not before.strip(" :"):
+            clock = _clock(f"{passage.heading} ", "", match)
         if clock is None or _OTHER.search(before) or (not before and _OTHER.search(after)):
             continue
         days, working = _length(match)
@@ -84,6 +92,8 @@ def _of(passage: Passage) -> Iterator[Promised]:
 
 def _clock(before: str, after: str, match: re.Match[str]) -> Clock | None:
     """What a time is for: the nearest word before it, else the first behind it."""
+    if match["more"] or _MORE_BEHIND.match(match.string[match.end() :]):
+        return Clock.EXTENSION
     if _MORE.search(before) or _EXTENSION.search(before):
         return Clock.EXTENSION
     for words, nearest in ((before, -1), (after, 0)):
