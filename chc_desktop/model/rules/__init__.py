@@ -348,7 +348,7 @@ RULES: dict[str, Rule] = {
         ),
     ),
     "more words by which a policy gives itself away": Rule(
-        "policy_cues_wider.WIDER",
+        "policy_cues_wider.every_cue",
         ("2.5", "3.2", "3.7", "5.2", "5.3", "5.4", "5.11", "6.3", "6.12"),
     ),
     "which policies are about complaints": Rule("policy_layout.about_complaints", (OURS,)),

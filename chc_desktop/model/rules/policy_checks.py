@@ -20,7 +20,6 @@ from chc_desktop.model.rules.policy_cues import (
     ACKNOWLEDGED,
     AWARE,
     BARE_YEAR,
-    CUES,
     DENIED,
     DISCRETION,
     MONTHS,
@@ -33,7 +32,7 @@ from chc_desktop.model.rules.policy_cues import (
     Cue,
     PolicyIssue,
 )
-from chc_desktop.model.rules.policy_cues_wider import WIDER
+from chc_desktop.model.rules.policy_cues_wider import every_cue
 from chc_desktop.model.rules.policy_text import Passage, passages, plain
 from chc_desktop.model.rules.policy_times import Promised, times
 from chc_desktop.model.rules.values import Clock, Stage
@@ -100,7 +99,7 @@ def _once(found: Sequence[PolicyFinding]) -> Iterator[PolicyFinding]:
 
 def _by_words(part: Passage) -> Iterator[PolicyFinding]:
     """What the cues find; a lead-in counts only together with the item below it."""
-    for cue in (*CUES, *WIDER):
+    for cue in every_cue():
         if _speaks(cue, part):
             yield PolicyFinding(cue.issue, cue.provision, part.text, cue.says)
 
@@ -138,11 +137,13 @@ def _definitions(
 def _contacts(
     parts: Sequence[Passage], old_contacts: Sequence[OldContact]
 ) -> Iterator[PolicyFinding]:
+    before = ""
     for part in parts:
-        for old in old_contacts:
-            if plain(old.words) in part.plain:
-                yield PolicyFinding(PolicyIssue.OLD_CONTACTS, "3.7", part.text, old.why)
-                break
+        whys = [old.why for old in old_contacts if plain(old.words) in part.plain]
+        # An address over several lines is one place.
+        if whys and whys[0] != before:
+            yield PolicyFinding(PolicyIssue.OLD_CONTACTS, "3.7", part.text, whys[0])
+        before = whys[0] if whys else ""
 
 
 def _time_limits(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
@@ -254,7 +255,7 @@ def _contradictions(promised: Sequence[Promised]) -> Iterator[PolicyFinding]:
 def _contradicted_reasons(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
     """Reasons asked for in one place, and not needed in another (6.12)."""
     free = [p for p in parts if NO_REASONS_NEEDED.search(p.plain) and p.stage is Stage.TWO]
-    cues = [c for c in (*CUES, *WIDER) if c.issue is PolicyIssue.REASONS_TO_ESCALATE]
+    cues = [c for c in every_cue() if c.issue is PolicyIssue.REASONS_TO_ESCALATE]
     for part in parts:
         others = [place for place in free if place != part]
         if others and any(_speaks(cue, part) for cue in cues):

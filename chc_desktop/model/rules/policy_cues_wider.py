@@ -6,7 +6,7 @@ plainly what others say formally.
 
 from __future__ import annotations
 
-from chc_desktop.model.rules.policy_cues import OPTIONAL, PolicyIssue, cue
+from chc_desktop.model.rules.policy_cues import CUES, OPTIONAL, Cue, PolicyIssue, cue
 
 _BODY = r"(?:full |whole |entire )?(?:board|management committee|committee|chair|panel|chief executive|trustees)"
 _NOT = r"\b(?:no|not|never|nor|without)\b"
@@ -39,7 +39,7 @@ WIDER = (
         PolicyIssue.WRONG_START,
         "6.3",
         r"\b(?:clock|time|period|days|timescales?|deadline)\b[^.]{0,60}\b(?:starts?|runs?|begins?|counts?|(?:is|are) counted|(?:is|are) measured)\b"
-        r"(?: to \w+| only)? (?:when|from|once|after|on|with)\b[^.]{0,60}\b(?:assign|allocat|accept|logg|validat|regist|receiv|receipt|reach|arriv|made|gets? to)",
+        r"(?: to \w+| only)? (?:when|from|once|after|on|with)\b[^.]{0,60}\b(?:assign|allocate|accept|logg|validate|register|receive|receipt|reach|arriv|made|gets? to)",
         "This may count from the wrong event: the Code counts from the acknowledgement.",
         r"\backnowledg|\b12 months\b|\bombudsman\b",
         r"\bstage\b|\bresponse|\banswer|\breply|\bdecision|\binvestigat",
@@ -92,7 +92,7 @@ WIDER = (
         "3.7",
         r"\bombudsman\b[^.]*\bnot (?:earlier|before|sooner|until)\b|\bombudsman\b[^.]*\b(?:do not|don't|must not|should not|never)\b (?:ring|call|write|phone|contact|go|turn)\b[^.]*\b(?:while|until|before|as long as)\b|"
         r"\bombudsman\b[^.]*\b(?:available|open to you|becomes? (?:an option|involved|available))\b[^.]*\b(?:up)?(?:on|after|once|when|following)\b[^.]*"
-        r"\b(?:complet\w+|end|exhaust\w+|finish\w*|final|conclu\w+)\b|"
+        r"\b(?:compl[e]t\w+|end|exhaust\w+|finish\w*|final|conclu\w+)\b|"
         r"\bombudsman\b[^.]*\b(?:before that|until then|before then)\b[^.]*\b(?:need|cannot|must|not|only)\b",
         "Residents may ask the Ombudsman for help at any time, not only at the end.",
         r"\bat any (?:time|point|stage)\b|\bthroughout\b",
@@ -116,3 +116,8 @@ WIDER = (
         rf"{_NOT}[^.]{{0,30}}\b(?:have to|need|must|only)\b|\bnobody (?:has|needs)\b|\b(?:you|they) (?:can|may)\b|\bwe (?:must|need to|have to|should)\b",
     ),
 )
+
+
+def every_cue() -> tuple[Cue, ...]:
+    """Every cue there is: the formal ones first."""
+    return (*CUES, *WIDER)

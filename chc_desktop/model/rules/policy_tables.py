@@ -9,7 +9,7 @@ _EDGE = re.compile(r"\s*\|\s*|\t")
 _TIME = re.compile(
     r"\b(?:time|timescale|target|deadline|days|how long|within|limit)\b", re.IGNORECASE
 )
-_NAMED = re.compile(r"acknowledg|respon|repl|answer|decision|exten", re.IGNORECASE)
+_NAMED = re.compile(r"acknowledg|respon|repl|answer|decision|extend|extension", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _LEAST = 2  # cells of a row
 _MOST_WORDS = 6  # of a column's head

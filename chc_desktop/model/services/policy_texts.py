@@ -98,29 +98,6 @@ def keep_policy_text(session: Session, command: KeepPolicyText) -> Result:
     return Done("The policy’s text is kept", added_id=command.policy_id)
 
 
-def evidence_hint(session: Session, provision: str, answer: str) -> str:
-    """What the policies' texts may say against a Yes to a provision; "" for nothing (8.1).
-
-    Only findings that stand count, in policies that speak of complaints.
-    """
-    if answer.strip().casefold().rstrip(".") not in ("yes", "y"):
-        return ""
-    named = [
-        view.name
-        for view in complaint_policies(session)
-        for found in view.standing
-        if found.finding.provision == provision
-    ]
-    if not named:
-        return ""
-    places = "one place" if len(named) == 1 else f"{len(named)} places"
-    names = ", ".join(f"“{name}”" for name in dict.fromkeys(named))
-    return (
-        f"The text of {names} may say otherwise in {places}. Look there, or set it aside with a "
-        "reason, before you answer Yes."
-    )
-
-
 def code_words(session: Session, provision: str) -> str:
     """The Code's own words of a provision, as they are in force today; "" for none."""
     found = edition_in_force(editions(), session.today).provision(provision)

@@ -87,22 +87,6 @@ def test_what_stands_and_what_was_set_aside_are_told_apart(session: Session) -> 
     assert policy_texts.policy_text(session, 99) is None
 
 
-def test_a_yes_is_hinted_at_only_where_a_finding_stands(session: Session) -> None:
-    kept(session)
-    kept(session, "Contractors answer in three stages.", "Repairs")
-    hint = policy_texts.evidence_hint(session, "5.3", "Yes")
-    assert hint.startswith("The text of “Complaints policy” may say otherwise in one place.")
-    assert policy_texts.evidence_hint(session, "5.3", "No") == ""
-    assert policy_texts.evidence_hint(session, "6.2", "yes.") == ""
-    kept(
-        session,
-        "Complaints have three stages.\n\nStage 3: complaints go to the board.",
-        "Complaints",
-    )
-    hint = policy_texts.evidence_hint(session, "5.3", "Yes")
-    assert "“Complaints policy”, “Complaints” may say otherwise in 3 places" in hint
-
-
 def test_the_codes_own_words_stand_beside_a_finding(session: Session) -> None:
     assert "two stage" in policy_texts.code_words(session, "5.3")
     assert policy_texts.code_words(session, "99.9") == ""
