@@ -10,6 +10,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from chc_desktop.model.exchange.policy_files import model_policy_text
 from chc_desktop.model.reports import words
 from chc_desktop.model.reports.annual_report import annual_report, render_annual_report
 from chc_desktop.model.reports.bundle import render_bundle
@@ -22,11 +23,14 @@ from chc_desktop.model.reports.grid import Column, Grid, grid
 from chc_desktop.model.reports.look import BODY, CELL_PAD
 from chc_desktop.model.reports.marks import Counted
 from chc_desktop.model.reports.papers import Comply, SelfAssessmentPaper
+from chc_desktop.model.reports.policy import render_policy
 from chc_desktop.model.reports.self_assessment import render_self_assessment, self_assessment
+from chc_desktop.model.reports.self_assessment_large import render_self_assessment_large
 from chc_desktop.model.reports.text import Text
 
 from .paper_bundle import make_bundle
 from .paper_forms import make_form
+from .paper_policy import make_policy
 from .paper_reports import make_quiet_report, make_report, make_written_report
 
 if TYPE_CHECKING:
@@ -79,11 +83,21 @@ def test_no_column_is_narrower_than_its_longest_unbreakable_word(paper: Paper) -
     assert seen > 100
 
 
+MODEL = model_policy_text("complaints")
 PDFS = {
     "self-assessment": render_self_assessment(make_form()),
     "board edition": render_annual_report(make_report()),
     "bundle": render_bundle(make_bundle()),
     "no complaints": render_annual_report(make_quiet_report()),
+    "self-assessment in large print": render_self_assessment_large(make_form()),
+    "policy": render_policy(make_policy(text=MODEL)),
+    "policy in large print": render_policy(make_policy(large=True, text=MODEL)),
+}
+WITHOUT_FIGURES = {
+    "no complaints",
+    "self-assessment in large print",
+    "policy",
+    "policy in large print",
 }
 
 
@@ -165,7 +179,7 @@ def test_every_typeface_is_embedded_and_every_figure_says_what_it_shows(data: by
         o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
     ]
     assert all(str(f.Alt).strip() and "/BBox" in f.A for f in figures)
-    assert (len(figures) > 0) == (data is not PDFS["no complaints"])
+    assert (len(figures) > 0) == all(data is not PDFS[name] for name in WITHOUT_FIGURES)
 
 
 def _levels(element: Any) -> Iterator[int]:  # noqa: ANN401
