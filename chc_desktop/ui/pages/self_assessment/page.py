@@ -68,7 +68,7 @@ class SelfAssessmentPage(Page):
         self._list_shown = False
         self._unsaved: dict[str, Answers] = {}
         self._typed: dict[str, str] = {}
-        files = AssessmentFiles(hub, self.lists.chooser, self._saved_year, "Save as", "quiet")
+        files = AssessmentFiles(hub, self.lists.chooser, self._saved_year, "Save as", "link")
         self._list = SectionList(self.lists, files)
         self._detail = Detail(hub.session.today)
         self._right = Sheets(self._detail)

@@ -26,7 +26,7 @@ class SectionList(QFrame):
     import_asked = Signal()
     put_right_asked = Signal()
 
-    def __init__(self, lists: QWidget, files: QWidget) -> None:
+    def __init__(self, lists: QWidget, files: Button) -> None:
         """Make it; ``lists`` print and export the provisions, ``files`` makes other papers."""
         super().__init__()
         self._lists, self._files = lists, files
@@ -108,7 +108,7 @@ class SectionList(QFrame):
         both = Folding(40, spacing=4)
         ways = Folding(14, spacing=12)
         ways.add(Wrapped(read_in))
-        ways.add(self._files)
+        ways.add(Wrapped(self._files))
         ways.add_stretch()
         both.add(ways)
         both.add(out)
