@@ -180,6 +180,7 @@ def test_a_refusal_without_reasons_is_not_recorded(
     words = screen.words()
     assert "There are 2 things to put right" in words
     assert "The letter must say that they can take this decision to the Ombudsman (2.4)." in words
+    assert "Go to The letter says that they can go to the Ombudsman (2.4)" in words
     screen.type_into("The reasons in this case", "It is a matter for the council.")
     screen.press("The letter says that they can go to the Ombudsman (2.4)")
     screen.press("Record refusal, C-003")

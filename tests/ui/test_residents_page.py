@@ -125,6 +125,20 @@ def test_a_namesake_at_the_same_home_is_asked_about(open_window: Open, register:
     assert "Perhaps the same person as Leonard Pask, 17 Example Street" in screen.words()
 
 
+@popup
+def test_a_known_name_without_a_home_is_told_of_before_logging_and_compared_afterwards(
+    open_window: Open, register: Path
+) -> None:
+    screen = open_window(register, Place("log"))
+    screen.type_into("Who is complaining?", "Leonard Pask")
+    sentence = "Leonard Pask, 17 Example Street, is in the register."
+    screen.qtbot.waitUntil(lambda: sentence in screen.words())
+    screen.type_into("What are they unhappy about?", "The letter was rude")
+    screen.press("Log complaint")
+    screen.window.hub.go(PASK)
+    assert "Perhaps the same person as Leonard Pask, No home named" in screen.words()
+
+
 def test_details_are_changed_and_the_typing_is_kept_meanwhile(
     open_window: Open, register: Path
 ) -> None:

@@ -200,6 +200,7 @@ RULES: dict[str, Rule] = {
     "meeting too late for a response": Rule("reviews.late_meeting", (OURS,)),
     # residents, adjustments and restrictions
     "who a person is": Rule("residents.problems_person", (OURS,)),
+    "a namesake without a home": Rule("residents.problems_namesake", ("5.10", OURS)),
     "a new home": Rule("residents.problems_home", (OURS,)),
     "two entries, one person": Rule("residents.problems_merging", (OURS,)),
     "entries that may be one person": Rule("residents.likely_duplicates", (OURS,)),

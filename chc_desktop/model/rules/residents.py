@@ -212,6 +212,21 @@ def problems_merging(
     return tuple(found)
 
 
+def problems_namesake(
+    name: str, home: str, known: Iterable[KnownPerson], *, elsewhere: bool
+) -> tuple[Problem, ...]:
+    """Somebody named without a home while one of that name has one (5.10): said, not decided."""
+    wanted = one_line(name).casefold()
+    homes = [p.home for p in known if p.home and one_line(p.name).casefold() == wanted]
+    if one_line(home) or elsewhere or not homes:
+        return ()
+    text = (
+        f"{one_line(name)}, {homes[0]}, is in the register. If it is the same person, enter their "
+        "home: then what was agreed with them shows here too (5.10)."
+    )
+    return (Problem("home", "5.10", text, Severity.WARN),)
+
+
 def likely_duplicates(known: Iterable[KnownPerson]) -> tuple[Likeness, ...]:
     """Entries that may be one person, for a user to look at; none is merged by itself (**ours**)."""
     people = sorted(known, key=lambda p: p.id)

@@ -17,6 +17,7 @@ from chc_desktop.model.rules.complaint import CaseState, case_state
 from chc_desktop.model.rules.events import Event, Noted, Received, Refused
 from chc_desktop.model.rules.progress import joins
 from chc_desktop.model.rules.refusals import problems_repeating
+from chc_desktop.model.rules.residents import problems_namesake
 from chc_desktop.model.rules.steps import problems, problems_logging
 from chc_desktop.model.rules.text import clean_text, first_words, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
@@ -26,6 +27,7 @@ from chc_desktop.model.services.handlers import write_considerers
 from chc_desktop.model.services.interests import deciders, interests, with_deciders
 from chc_desktop.model.services.promises import problems_responding, write_promise
 from chc_desktop.model.services.request_facts import problems_linking
+from chc_desktop.model.services.residents import known_people
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.survey_links import problems_linking_answer
@@ -47,6 +49,12 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
             *found,
             *problems_linking(session, command.service_request_id),
             *problems_linking_answer(session, command.survey_answer_id),
+            *problems_namesake(
+                command.resident,
+                command.home,
+                known_people(session),
+                elsewhere=command.lives_elsewhere,
+            ),
         )
     case = session.case(command.complaint_id)
     if case is None:

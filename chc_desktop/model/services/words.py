@@ -40,8 +40,11 @@ def title(verb: Verb, reference: str, stage: Stage) -> str:
 
 
 def next_words(step: NextStep, today: date) -> str:
-    """``Next: send the stage 1 response by Wed 1 April``."""
-    by = f" by {short_date(step.by, today.year)}" if step.by else ""
+    """``Next: send the stage 1 response by Wed 1 April``; what is late says when it was due."""
+    by = ""
+    if step.by:
+        when = "by" if step.by >= today else "at once; the day for it was"
+        by = f" {when} {short_date(step.by, today.year)}"
     match step.verb:
         case None:
             return "Nothing more to do"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.commands import LogComplaint
-from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Problem
+from chc_desktop.model.rules.values import CATEGORIES, CHANNELS, Problem, Severity
 from chc_desktop.model.rules.wording import long_date, short_date
 from chc_desktop.model.services import complaints, queries, requests
 from chc_desktop.model.services.results import Done
@@ -68,6 +68,8 @@ class LogPage(Page):
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(KEEP_AFTER)
         self._keeper.timeout.connect(self.leave)
+        self._keeper.timeout.connect(self._advise)
+        self._advice = column(spacing=0)
 
     def refresh(self) -> None:
         """Show the form with the typing that was kept."""
@@ -91,7 +93,8 @@ class LogPage(Page):
         left.setLayout(column(self._summary, self._form, more, row(before, None), None, spacing=20))
         right = QWidget()
         self._side = Card("sunken")
-        right.setLayout(column(self._side, None))
+        self._advice = column(spacing=0)
+        right.setLayout(column(self._side, self._advice, None, spacing=16))
         columns = Folding(54, spacing=28)
         columns.add(left, 65)
         columns.add(right, 35)
@@ -100,6 +103,7 @@ class LogPage(Page):
         self._show_extras(shown=any(self._form.text(key) for key in EXTRAS))
         self._fill_foot()
         self._show_dates()
+        self._advise()
 
     @Slot()
     def leave(self) -> None:
@@ -276,6 +280,15 @@ class LogPage(Page):
             respond = f"Why {long_date(view.respond_by)}?"
             self._side.body.addWidget(WhyPanel(acknowledge, "", view.days, today))
             self._side.body.addWidget(WhyPanel(respond, "", view.response_days, today))
+
+    @Slot()
+    def _advise(self) -> None:
+        """Say what does not stand against it but is good to know."""
+        clear(self._advice)
+        found = self.hub.ask(complaints.check, self._command(self._form)) if self._form else ()
+        advice = [problem.text for problem in found if problem.severity is Severity.WARN]
+        if advice:
+            self._advice.addWidget(Banner("advice", "Good to know", "\n".join(advice)))
 
     @Slot()
     def _log_and_triage(self) -> None:

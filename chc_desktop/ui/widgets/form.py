@@ -33,6 +33,7 @@ class FormRow(QFrame):
         super().__init__()
         self.key = key
         self.field = field
+        label = label or (field.text() if isinstance(field, CheckBox) else "")
         self.words = f"{label} (optional)" if optional else label
         self._text = text
         self._own_description = field.accessibleDescription()

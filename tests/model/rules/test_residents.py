@@ -22,6 +22,7 @@ from chc_desktop.model.rules.residents import (
     problems_joining,
     problems_leading,
     problems_merging,
+    problems_namesake,
     problems_person,
 )
 from chc_desktop.model.rules.values import Problem, Severity
@@ -193,3 +194,25 @@ def test_only_a_member_can_take_over_the_lead() -> None:
         ("person_id", True)
     ]
     assert problems_leading(ChangeLead(complaint_id=1, person_id=2), PARTIES) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "elsewhere", "told"),
+    [
+        ("leonard  pask", " ", False, True),
+        ("Leonard Pask", "12 Example Street", False, False),
+        ("Leonard Pask", "", True, False),
+        ("Edith Marlowe", "", False, False),
+        ("", "", False, False),
+    ],
+)
+def test_a_known_name_without_a_home_is_told_of(
+    name: str,
+    home: str,
+    elsewhere: bool,
+    told: bool,
+) -> None:
+    known = (KnownPerson(1, "Leonard Pask", "17 Example Street"), KnownPerson(2, "Edith Marlowe"))
+    found = problems_namesake(name, home, known, elsewhere=elsewhere)
+    assert [problem.severity for problem in found] == ([Severity.WARN] if told else [])
+    assert all("17 Example Street, is in the register" in problem.text for problem in found)

@@ -355,6 +355,8 @@ def test_every_step_has_its_words() -> None:
         (Verb.KEEP_PROMISE, ONE, "Next: keep what was promised by Wed 1 April"),
     ):
         assert plain(next_words(NextStep(verb, stage, due), TODAY)) == words
+    late = plain(next_words(NextStep(Verb.RESPOND, ONE, D("2026-03-30")), TODAY))
+    assert late == "Next: send the stage 1 response at once; the day for it was Mon 30 March"
     close = NextStep(Verb.CLOSE, ONE, None)
     assert next_words(close, TODAY) == "Next: close it, if the resident is content"
     assert next_words(NextStep(None, ONE, None), TODAY) == "Nothing more to do"

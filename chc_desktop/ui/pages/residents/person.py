@@ -62,7 +62,9 @@ class PersonSheet(QWidget):
         self._body.addWidget(self._head(view))
         for other, why in view.likely:
             self._body.addWidget(
-                self._maybe_double(view, other.id, f"{other.name}, {other.home}", why)
+                self._maybe_double(
+                    view, other.id, f"{other.name}, {other.home or words.NO_HOME}", why
+                )
             )
         for part in (
             self._adjustments(view),
