@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._place = place
         page.open(place)
+        if page is not leaving:
+            page.to_top()
         self._stack.setCurrentWidget(page)
         self._shell.mark(page.nav)
         self.setWindowTitle(f"{page.title} – {PROGRAM}" if page.title else PROGRAM)

@@ -83,3 +83,20 @@ def test_a_date_that_is_missing_is_said_at_its_field_after_the_focus_left_it(
     screen.type_into("On which day?", "2 April")
     screen.key(Qt.Key.Key_Tab)
     assert "Enter the date." not in screen.described("On which day?")
+
+
+def test_a_complaint_opened_again_shows_its_heading_and_its_next_step(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("complaint", "2"))
+    link = screen.find("Bundle for the Ombudsman")
+    link.setFocus()
+    screen.settle()
+    area = area_around(link)
+    assert area is not None
+    assert area.verticalScrollBar().value() > 0
+    screen.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    screen.window.hub.go(Place("complaint", "2"))
+    screen.settle()
+    assert screen.focus() == "Write response to C-002"
+    assert area.verticalScrollBar().value() == 0

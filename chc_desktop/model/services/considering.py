@@ -123,8 +123,9 @@ def ask_to_consider(session: Session, command: AskToConsider) -> Result:
                 "assigned_on": command.on.isoformat(),
             },
         )
+    what = "writes for the panel at" if command.part is PanelPart.CLERK else "considers"
     return Done(
-        f"{case.record.reference}: {who.name} considers stage {command.stage.value}",
+        f"{case.record.reference}: {who.name} {what} stage {command.stage.value}",
         case.record.id,
         found,
         seat,

@@ -70,8 +70,13 @@ class Page(QWidget):
         if moved or self.stale:
             self.stale = False
             self.refresh()
-            if moved and self.scroller is not None:
-                self.scroller.verticalScrollBar().setValue(0)
+            if moved:
+                self.to_top()
+
+    def to_top(self) -> None:
+        """Show the heading, the state and the next step again."""
+        if self.scroller is not None:
+            self.scroller.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Ask the register again and show what it says."""

@@ -159,7 +159,9 @@ def test_a_barred_person_cannot_be_asked_but_may_write_for_the_panel(
     result = ask(session, case, "Alan Prewett")
     assert isinstance(result, Refusal)
     assert [(p.field, p.provision) for p in result.problems] == [("name", "6.13")]
-    done(ask(session, case, "Alan Prewett", part=PanelPart.CLERK))
+    clerk = ask(session, case, "Alan Prewett", part=PanelPart.CLERK)
+    assert isinstance(clerk, Done)
+    assert clerk.what == "C-001: Alan Prewett writes for the panel at stage 2"
     done(ask(session, case, "Priya Sandhu"))
     done(complaints.carry_out(session, respond(case, TWO, "2026-03-30", "Priya Sandhu")))
     assert seats(session, case) == [
