@@ -137,6 +137,7 @@ def test_an_upheld_complaint_asks_calmly_and_the_words_stand_apart(leak: Screen)
     assert "What can be learned from it?" in words
     assert "It was upheld: what changes for everyone? (9.1)" in words
     leak.press("Add what was learned")
+    assert "The bundle for the Ombudsman does" in leak.described("A note of our own (optional)")
     leak.type_into("A note of our own (optional)", "The roofer never came back.")
     leak.type_into("You said (optional)", "Nadia Farrow waited for weeks.")
     leak.press("Record learning")

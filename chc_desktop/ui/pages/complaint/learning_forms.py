@@ -29,7 +29,7 @@ class LearningForm(RemedyForm):
         self.heading = "What was learned" if entry is None else "Correct what was learned"
         self.verb = "Record learning" if entry is None else "Save change"
         note = entry.internal if entry else ""
-        text = "It never leaves this register: no report prints it."
+        text = "No report prints it. The bundle for the Ombudsman does, as the whole record (5.12)."
         self.add_text("internal", "A note of our own", note, text, optional=True)
         self.add_day("on", "When was it written up?", day=entry.on if entry else self.today)
         self.form.add_widget(Label("For publication", Role.H2))
