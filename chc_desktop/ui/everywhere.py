@@ -53,6 +53,7 @@ NEED_KEY = frozenset(
         "person-letter",
         "correct",
         "sent-letter",
+        "correct-letter",
         "complaint-people",
         "considering",
         "hearing",
@@ -137,6 +138,7 @@ def _complaints(hub: Hub) -> Named:
         letters = hub.ask(sending.letters_sent, view.id)
         if letters:
             yield "sent-letter", letter_words.sent_place(view.id, letters[0].id)
+            yield "correct-letter", letter_words.correct_place(view.id, letters[0].id)
             return
 
 

@@ -40,6 +40,7 @@ PAGES: dict[str, PageKind] = {
     "step": PageKind("complaint.step_page", "StepPage"),
     "correct": PageKind("complaint.correction", "CorrectionPage"),
     "letter": PageKind("complaint.letter_page", "LetterPage"),
+    "correct-letter": PageKind("complaint.letter_correction", "LetterCorrectionPage"),
     "sent-letter": PageKind("sent_letter", "SentLetterPage"),
     "triage": PageKind("complaint.triage_page", "TriagePage"),
     "link": PageKind("complaint.links_section", "LinkPage"),

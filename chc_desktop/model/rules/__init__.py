@@ -130,6 +130,14 @@ RULES: dict[str, Rule] = {
     "sending a letter": Rule(
         "letters.problems_sending", ("5.6", "5.7", "6.3", "6.5", "6.14", "6.16")
     ),
+    "a letter kept after its step": Rule(
+        "letters_later.entries_for", ("2.4", "5.9", "5.11", "5.12", "6.9", "6.19", OURS)
+    ),
+    "a letter whose step stands already": Rule("letters_later.problems_keeping", ("5.12", OURS)),
+    "other words of a letter that went": Rule(
+        "letters_later.problems_correcting_letter", ("5.12", OURS)
+    ),
+    "an entry as its letter says": Rule("letters_later.as_the_letter_says", ("5.12", OURS)),
     "whether a letter says it": Rule(
         "letter_checks.check_letter",
         (

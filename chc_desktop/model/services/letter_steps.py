@@ -84,7 +84,7 @@ def facts_of_letter(
         told = Updated(
             on=command.sent_on,
             stage=stage.stage,
-            text=f"By {one_line(command.how)}.",
+            how=one_line(command.how),
             next_on=command.next_update,
         )
         return None, [told]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from chc_desktop.model.rules.addressees import problems_addressing
 from chc_desktop.model.rules.commands import Respond
 from chc_desktop.model.rules.complaint import StageState
+from chc_desktop.model.rules.events import Event
 from chc_desktop.model.rules.letter_checks import LetterCheck, check_letter
 from chc_desktop.model.rules.letters import (
     ACKNOWLEDGEMENTS,
@@ -16,16 +18,19 @@ from chc_desktop.model.rules.letters import (
     missing_words,
     problems_sending,
 )
+from chc_desktop.model.rules.letters_later import problems_keeping
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
 from chc_desktop.model.services.addressees import addressees, chosen, keep_recipients
 from chc_desktop.model.services.complaints import write_answer
 from chc_desktop.model.services.letter_sources import keep_sources
-from chc_desktop.model.services.letter_steps import facts_of_letter, problems_step
+from chc_desktop.model.services.letter_steps import Step, facts_of_letter, problems_step
 from chc_desktop.model.services.letter_texts import text_of_version
 from chc_desktop.model.services.letters import letter_facts, stage_for
+from chc_desktop.model.services.letters_later import entry_of
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.store import Action
 from chc_desktop.model.store.events import to_row
 
 
@@ -55,10 +60,15 @@ def check_sending(session: Session, command: SendLetter) -> tuple[Problem, ...]:
     case, stage = found
     check = check_letter(command.text, letter_facts(session, stage, command.kind))
     everybody = addressees(session, command.complaint_id)
+    entry = entry_of(session, command, case, stage)
     return (
         *problems_sending(command, check.missing, check.day),
         *problems_addressing(command.to, everybody, one_line(command.how).casefold()),
-        *problems_step(session, command, case, stage, check),
+        *(
+            problems_step(session, command, case, stage, check)
+            if entry is None
+            else problems_keeping(command, entry, check)
+        ),
     )
 
 
@@ -66,7 +76,8 @@ def send_letter(session: Session, command: SendLetter) -> Result:
     """Keep the letter and record what it does, in one transaction.
 
     It acknowledges (6.2, 6.11), extends (6.4, 6.15), tells how it stands (5.9), responds (6.3,
-    6.14) or refuses (2.4, 5.11).
+    6.14) or refuses (2.4, 5.11). Where that stands already, the letter is kept with its entry
+    and nothing else happens.
     """
     found = check_sending(session, command)
     if blocking(found):
@@ -75,18 +86,23 @@ def send_letter(session: Session, command: SendLetter) -> Result:
     assert not isinstance(located, Refusal)
     case, stage = located
     check = check_letter(command.text, letter_facts(session, stage, command.kind))
+    entry = entry_of(session, command, case, stage)
     text = text_of_version(session, command.kind, command.template)
-    step, events = facts_of_letter(command, case, stage, check, text.body)
     row = _letter_row(command, case, stage, check) | {"template": text.version}
     with session.action(f"send a letter: {command.kind.value}", command.complaint_id) as action:
         letter_id = action.insert("letter", row | keep_sources(action, session, text))
         sent_to = chosen(addressees(session, command.complaint_id), command.to)
         keep_recipients(action, letter_id, sent_to)
-        for event in events:
-            values = to_row(command.complaint_id, event) | {"letter_id": letter_id}
-            action.insert("event", values)
-        if isinstance(step, Respond):
-            write_answer(action, session, step)
+        if entry is not None:
+            action.update("event", entry.id, {"letter_id": letter_id})
+        else:
+            _write_step(
+                action,
+                session,
+                command,
+                letter_id,
+                facts_of_letter(command, case, stage, check, text.body),
+            )
     what = f"{case.record.reference}: {command.kind.value} sent"
     return Done(what, command.complaint_id, found, letter_id)
 
@@ -113,6 +129,21 @@ def letters_sent(session: Session, complaint_id: int) -> tuple[SentLetter, ...]:
         )
         for row in rows
     )
+
+
+def _write_step(
+    action: Action,
+    session: Session,
+    command: SendLetter,
+    letter_id: int,
+    written: tuple[Step | None, Iterable[Event]],
+) -> None:
+    step, events = written
+    for event in events:
+        values = to_row(command.complaint_id, event) | {"letter_id": letter_id}
+        action.insert("event", values)
+    if isinstance(step, Respond):
+        write_answer(action, session, step)
 
 
 def _letter_row(

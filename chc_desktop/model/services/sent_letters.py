@@ -8,6 +8,7 @@ from datetime import date
 from chc_desktop.model.rules.addressees import Addressee
 from chc_desktop.model.services.addressees import recipients
 from chc_desktop.model.services.letter_sources import Sources, sources_of
+from chc_desktop.model.services.letters_later import Version, versions
 from chc_desktop.model.services.session import Session
 
 
@@ -17,6 +18,7 @@ class SentLetterView:
 
     id: int
     kind: str
+    stage: int
     complaint_id: int | None
     person_id: int | None
     reference: str
@@ -27,6 +29,8 @@ class SentLetterView:
     missing: str
     """What it lacked when it went, in sentences; empty where nothing was."""
     override_reason: str
+    before: tuple[Version, ...]
+    """Its words before each correction, the newest first."""
     to: tuple[Addressee, ...]
     sources: Sources
     file_name: str
@@ -47,6 +51,7 @@ def sent_letter(session: Session, letter_id: int) -> SentLetterView | None:
     return SentLetterView(
         id=row["id"],
         kind=row["kind"],
+        stage=row["stage"] or 1,
         complaint_id=row["complaint_id"],
         person_id=row["person_id"],
         reference=row["reference"] or "",
@@ -56,6 +61,7 @@ def sent_letter(session: Session, letter_id: int) -> SentLetterView | None:
         sent_how=row["sent_how"],
         missing=row["missing"],
         override_reason=row["override_reason"],
+        before=versions(session, letter_id),
         to=recipients(session, letter_id),
         sources=sources_of(session, letter_id),
         file_name=f"{row['kind']} {about} sent {row['sent_on'] or ''}".replace("/", "-").strip(),

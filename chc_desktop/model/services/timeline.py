@@ -137,7 +137,7 @@ def event_words(  # noqa: PLR0911, PLR0912 - one return for each kind of event
 
 def _told(event: Updated, year: int) -> str:
     then = f" Next update {short_date(event.next_on, year)}." if event.next_on else ""
-    return f"{event.text}{then}"
+    return f"{event.text}{then}".strip()
 
 
 def _said(event: Defined) -> str:

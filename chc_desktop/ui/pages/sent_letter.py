@@ -19,6 +19,7 @@ from chc_desktop.ui.widgets.fields import TextArea
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.letter_cards import PARTS
 from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -32,8 +33,9 @@ class SentLetterPage(Page):
     title = "Letter, as it was sent"
     nav = "complaints"
     help_text = (
-        "This is the letter in the words in which it went out. It cannot be changed here. If the "
-        "entry about it is wrong, correct that on the complaint's page. Saved again, it has the "
+        "This is the letter in the words in which it went out. Where the wrong "
+        "words were kept, correct them: those of before stay below. If the entry about it is "
+        "wrong, correct that on the complaint's page. Saved again, it has the "
         "same words, day, head and size as when it was sent."
     )
 
@@ -85,6 +87,15 @@ class SentLetterPage(Page):
         self._text = _reading(letter.text, "The letter, as it was sent", 8)
         parts.append(self._text)
         parts.append(LetterSaver(self.hub, self, self._sheets, letter.file_name))
+        if letter.complaint_id and letter.kind in letter_words.HEADINGS:
+            place = letter_words.correct_place(letter.complaint_id, letter.id)
+            parts.append(
+                PlaceButton(self.hub, place, "Correct its words", "link", name="Correct its words")
+            )
+        for version in letter.before:
+            words = f"Corrected {long_date(version.corrected_on)}: {version.why}"
+            name = f"the words before {long_date(version.corrected_on)}"
+            parts.append(_Source(words, name, version.text))
         return parts
 
     def _sheets(self) -> Sheets:

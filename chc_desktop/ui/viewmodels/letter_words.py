@@ -12,6 +12,7 @@ from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.letter_details import LetterDetails
+from chc_desktop.model.services.letters_later import Waiting
 from chc_desktop.model.services.person_letters import title_of
 from chc_desktop.model.services.sending import SentLetter
 from chc_desktop.ui.hub import Place
@@ -86,6 +87,11 @@ def sent_place(complaint_id: int, letter_id: int) -> Place:
     return Place("sent-letter", str(complaint_id or ""), str(letter_id))
 
 
+def correct_place(complaint_id: int, letter_id: int) -> Place:
+    """Return the place where the words of a letter that went are put right."""
+    return Place("correct-letter", str(complaint_id), str(letter_id))
+
+
 def person_letter_place(kind: str, about_id: int) -> Place:
     """Return the place where a letter about an adjustment or restriction is written."""
     return Place("person-letter", str(about_id), kind)
@@ -102,6 +108,16 @@ def kind_title(kind: str) -> str:
     """Return what a kind of letter on a complaint is called."""
     known = LetterKind(kind) if kind in set(LetterKind) else None
     return HEADINGS[known] if known in HEADINGS else kind.replace("-", " ").capitalize()
+
+
+def waiting_words(waiting: Waiting) -> str:
+    """Return which step was recorded without its letter."""
+    what = {
+        LetterKind.UPDATE: "Told how it stands",
+        LetterKind.REFUSAL: "Refused",
+        LetterKind.ESCALATION_REFUSAL: "Escalation refused",
+    }.get(waiting.kind, f"Stage {waiting.stage.value} response")
+    return f"{what}, {long_date(waiting.on)}: recorded without its letter"
 
 
 def version_words(version: str) -> str:

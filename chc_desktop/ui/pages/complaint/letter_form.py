@@ -7,6 +7,7 @@ from datetime import date
 
 from chc_desktop.model.rules.addressees import Addressee, first_choice
 from chc_desktop.model.rules.letter_checks import LetterCheck
+from chc_desktop.model.rules.letter_values import names_words
 from chc_desktop.model.rules.letters import (
     ACKNOWLEDGEMENTS,
     RESPONSES,
@@ -16,8 +17,10 @@ from chc_desktop.model.rules.letters import (
     elements,
 )
 from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services.addressees import addressees
 from chc_desktop.model.services.letters import LetterDraft, check_text, letter_facts, stage_for
+from chc_desktop.model.services.letters_later import waiting
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.sending import check_sending, send_letter
 from chc_desktop.model.services.views import ComplaintView
@@ -32,7 +35,10 @@ from chc_desktop.ui.widgets.groups import TickList
 from chc_desktop.ui.widgets.letter_cards import PARTS
 
 _SENT = "The day it went out starts or moves the clock, not the day it was written."
-
+_LATER = (
+    "This is recorded as of {days}, without its letter. A letter of that day is kept with that "
+    "entry and moves nothing."
+)
 _TO = "Each of a group gets the letters (1.2). Each gets a file of their own when you save it."
 
 
@@ -49,6 +55,8 @@ class LetterForm(PageForm):
         assert not isinstance(found, Refusal), "a letter that was drafted has its stage"
         self._stage = found[1]
         self._facts = hub.ask(letter_facts, self._stage, draft.kind)
+        without = hub.ask(waiting, view.id)
+        self.waiting = tuple(one.on for one in without if one.kind is draft.kind)
         self.everybody = hub.ask(addressees, view.id)
         self.typed = TypedStep(hub, view, draft.kind)
         super().__init__(hub, str(view.id))
@@ -84,7 +92,9 @@ class LetterForm(PageForm):
             ticks = TickList(people)
             ticks.choose_all(tuple(map(str, first_choice(self.everybody))))
             self.form.add("to", "Who was it sent to?", ticks, _TO)
-        self.add_day("sent_on", "When was it sent?", _SENT, day=self.today)
+        only = self.draft.kind is not LetterKind.UPDATE
+        day: date | None = self.waiting[-1] if self.waiting and only else self.today
+        self.add_day("sent_on", "When was it sent?", self._about_the_day(), day=day)
         self.form.add("how", "How was it sent?", Choice(letter_words.HOW), ems=18)
         text = "The annual report lists the reason."
         self.add_text("late_reason", "Why was it late?", "", text, lines=2)
@@ -106,6 +116,18 @@ class LetterForm(PageForm):
             "override_reason", "Why was it sent without what is missing?", "", text, optional=True
         )
 
+    @property
+    def kept_later(self) -> bool:
+        """Whether its step stands already: the letter is only kept with that entry."""
+        return self.day("sent_on") in self.waiting or (
+            bool(self.waiting) and self.draft.kind is not LetterKind.UPDATE
+        )
+
+    def _about_the_day(self) -> str:
+        if not self.waiting:
+            return _SENT
+        return _LATER.format(days=names_words([long_date(day) for day in self.waiting]))
+
     def check(self) -> LetterCheck:
         """What the text says and lacks now."""
         found = self.hub.ask(check_text, self.view.id, self.draft.kind, self.text("text"))
@@ -119,8 +141,9 @@ class LetterForm(PageForm):
         late = sent is not None and due is not None and sent > due
         day = self.day("new_date") or check.day
         beyond = self.is_extension and day is not None and day > self._facts.until
-        self.form.show_row("late_reason", shown=late)
-        self.form.show_row("next_update", shown=self.draft.kind is LetterKind.UPDATE)
+        new = not self.kept_later
+        self.form.show_row("late_reason", shown=late and new)
+        self.form.show_row("next_update", shown=self.draft.kind is LetterKind.UPDATE and new)
         self.form.show_row("new_date", shown=self.is_extension and check.day is None)
         self.form.show_row("good_reason", shown=beyond)
         self.form.show_row("update_every", shown=beyond)
@@ -156,7 +179,7 @@ class LetterForm(PageForm):
             good_reason=self._asked("good_reason"),
             update_every=days(self._asked("update_every")),
             next_update=self.day("next_update") if self._is_asked("next_update") else None,
-            step=self.typed.command(),
+            step=None if self.kept_later else self.typed.command(),
             template=self.draft.template,
             to=self.to,
         )

@@ -89,7 +89,7 @@ class LetterPage(FormPage):
         """Show what the letter must say, and which of it is there."""
         assert isinstance(shown, LetterForm)
         side.addWidget(_check_card(shown))
-        recorded = shown.typed.card()
+        recorded = None if shown.kept_later else shown.typed.card()
         if recorded is not None:
             side.addWidget(recorded)
         for banner in shown.view.banners:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.wording import long_date
+from chc_desktop.model.services.letters_later import Waiting, waiting
 from chc_desktop.model.services.sending import SentLetter, letters_sent
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub
@@ -18,6 +19,7 @@ from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 READ = "Read the letter"
+KEEP = "Keep its letter"
 LINES = 60
 """The most lines of a letter that are shown before its text scrolls."""
 
@@ -25,7 +27,8 @@ LINES = 60
 def letters_section(hub: Hub, view: ComplaintView) -> QLayout | None:
     """Return the letters of a complaint, each with the way to read it; None without any."""
     letters = hub.ask(letters_sent, view.id)
-    if not letters:
+    without = hub.ask(waiting, view.id)
+    if not letters and not without:
         return None
     card = Card()
     card.body.setSpacing(theme().space(10))
@@ -34,7 +37,19 @@ def letters_section(hub: Hub, view: ComplaintView) -> QLayout | None:
         several = titles.count(titles[at])
         which = f", {titles[: at + 1].count(titles[at])} of {several}" if several > 1 else ""
         card.body.addWidget(_line(hub, view.id, letter, titles[at] + which))
+    for entry in without:
+        card.body.addWidget(_without(hub, view.id, entry))
     return column(heading_row("Letters"), card, spacing=12)
+
+
+def _without(hub: Hub, complaint_id: int, entry: Waiting) -> Folding:
+    """Return a step that was recorded without its letter, and the way to keep one with it."""
+    said = letter_words.waiting_words(entry)
+    line = Folding(26, spacing=12)
+    line.add(Label(said, tone="muted"), 1, centred=True)
+    place = letter_words.letter_place(complaint_id, entry.kind)
+    line.add(PlaceButton(hub, place, KEEP, "link", name=f"{KEEP}: {said}"), centred=True)
+    return line
 
 
 def _line(hub: Hub, complaint_id: int, letter: SentLetter, name: str) -> Folding:
