@@ -146,7 +146,7 @@ class Paper:
         """Say that there is nothing: "None.", and why, if there is a reason."""
         self.text(f"{words.NONE_SENTENCE} {reason}".strip())
 
-    def bullets(self, items: Sequence[str | tuple[str, str]], style: Style = BULLET) -> None:
+    def bullets(self, items: Sequence[str | tuple[str, Content]], style: Style = BULLET) -> None:
         """Add a list with dots, or with the labels its items bring."""
         for flowable in bullets(items, style)[1]:
             self.add(flowable)

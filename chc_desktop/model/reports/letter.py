@@ -14,21 +14,27 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Frame, FrameBreak, PageTemplate
+from reportlab.platypus import CondPageBreak, Flowable, Frame, FrameBreak, PageTemplate
 
 from chc_desktop.model.reports import words
 from chc_desktop.model.reports.document import Paper
 from chc_desktop.model.reports.furniture import Furniture, fitted, line_width, write_line
+from chc_desktop.model.reports.letter_remedies import numbered, remedy_table
 from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, Page, Style
-from chc_desktop.model.reports.text import BULLET, Heading, Text
+from chc_desktop.model.reports.text import BULLET, Heading, Text, break_lines, to_words
+from chc_desktop.model.rules.letter_remedies import remedy_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from chc_desktop.model.reports.canvas import TaggedCanvas
 
+_HEADS = ((14 * MM, 32.1 * MM), (8 * MM, 32.1 * MM), (8 * MM, 42.2 * MM))
+"""Where the head begins and ends from the top: with more lines it begins higher, then ends lower."""
 _FIRST, _NEXT = "first page", "next pages"
 _SIGN = 30.0  # points to sign in
+_SHORT = 7  # lines of a last paragraph that goes over with the signature
 _MOST_LINES = 7  # of an address
 _ITEM = re.compile(r"\s*(?:[-\u2022]|\(?(?P<label>[a-z]|\d{1,2})[.)])\s+(?P<text>.+)")
 _BAR = 4.0  # points, the bar beside the decision
@@ -101,13 +107,11 @@ def render_letter(letter: LetterPaper) -> bytes:
 def letter_paper(letter: LetterPaper) -> Paper:
     """The letter's parts in reading order: landlord, address, date, then its text."""
     look = _LARGE if letter.large else _PLAIN
-    paper = _LetterPaper(letter, look)
-    room = look.page.text_width - (44 * MM if letter.logo else 0)
-    paper.text(fitted(letter.landlord, room, look.name.size, bold=True), look.name)
-    contact = letter.contact if letter.large else (" \u00b7 ".join(letter.contact),)
-    for line in filter(None, contact):
-        short = line if letter.large else fitted(line, room, look.contact.size)
-        paper.text(short, look.contact)
+    head = _head(letter, look)
+    paper = _LetterPaper(letter, look, head)
+    paper.text(head.name, look.name.but(max_width=head.room))
+    for line in head.lines:
+        paper.text(line, look.contact.but(max_width=head.room))
     if letter.large:
         paper.add(_Rule())
     paper.part(gap=24)
@@ -118,6 +122,43 @@ def letter_paper(letter: LetterPaper) -> Paper:
     paper.part(gap=16)
     _write(paper, letter.text, look)
     return paper
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The landlord and how to reach them, as they fit above the rule."""
+
+    name: str
+    lines: tuple[str, ...]
+    room: float
+    top: float = 0
+    end: float = 0
+
+
+def _head(letter: LetterPaper, look: _Set) -> _Head:
+    """Who writes, on the lines it takes: a long one begins higher and ends lower.
+
+    Large print has the whole page for it.
+    """
+    room = look.page.text_width - (44 * MM if letter.logo else 0)
+    if letter.large:
+        return _Head(letter.landlord, tuple(filter(None, letter.contact)), room)
+    name, text = letter.landlord, " \u00b7 ".join(filter(None, letter.contact))
+    high = look.name.after + _lines(name, look.name, room) * look.name.leading
+    for top, end in _HEADS:
+        most = int((end - top - high) / look.contact.leading)
+        if _lines(text, look.contact, room) <= most:
+            return _Head(name, (text,) if text else (), room, top, end)
+    # As many words as there is room for; only a head of many lines comes here.
+    name = fitted(name, room, look.name.size, bold=True)
+    most = int((end - top - look.name.leading - look.name.after) / look.contact.leading)
+    while _lines(text, look.contact, room) > most:
+        text = f"{text.rsplit(' ', 2)[0]} \u2026"
+    return _Head(name, (text,), room, top, end)
+
+
+def _lines(text: str, style: Style, room: float) -> int:
+    return len(break_lines(to_words(text, style), room, style.size))
 
 
 class _Rule(Flowable):
@@ -138,11 +179,12 @@ class _Rule(Flowable):
 class _LetterPaper(Paper):
     """A paper whose first page has places of their own for head, address and date."""
 
-    def __init__(self, letter: LetterPaper, look: _Set) -> None:
+    def __init__(self, letter: LetterPaper, look: _Set, head: _Head) -> None:
         furniture = _LetterFurniture(letter.footer, letter.landlord)
         furniture.look, furniture.large, furniture.logo = look, letter.large, letter.logo
+        furniture.rule = head.end + 0.9 * MM
         super().__init__(letter.footer, letter.landlord, furniture, first_page=_FIRST)
-        self.look, self.large = look, letter.large
+        self.look, self.large, self.head = look, letter.large, head
 
     def part(self, gap: float) -> None:
         """Go on in the next place; in large print all stands in one column."""
@@ -157,8 +199,9 @@ class _LetterPaper(Paper):
         first = body
         places = []
         if not self.large:
+            top = self.head.top
             places = [
-                _place(page, page.left, 14 * MM, page.text_width, 18 * MM),
+                _place(page, page.left, top, page.text_width, self.head.end - top),
                 _place(page, page.left, 56 * MM, 75 * MM, 38 * MM),
                 _place(page, 138 * MM, 56 * MM, 52 * MM, 38 * MM),
             ]
@@ -177,8 +220,9 @@ class _LetterFurniture(Furniture):
     look: _Set
     large: bool
     logo: bytes
+    rule: float
 
-    __slots__ = ("large", "logo", "look")
+    __slots__ = ("large", "logo", "look", "rule")
 
     def end_page(self, canvas: TaggedCanvas, _doc: object, *, page: Page) -> None:
         """Draw them; the text of the page is drawn already."""
@@ -191,7 +235,7 @@ class _LetterFurniture(Furniture):
         if canvas.page == 1 and not self.large:
             canvas.line(5 * MM, page.height - 99 * MM, 10 * MM, page.height - 99 * MM)
             canvas.line(5 * MM, page.height - 198 * MM, 10 * MM, page.height - 198 * MM)
-            y = page.height - 33 * MM
+            y = page.height - self.rule
             canvas.line(page.left, y, page.width - page.right, y)
         if canvas.page == 1 and self.logo:
             _draw_logo(canvas, page, self.logo)
@@ -236,23 +280,46 @@ class _Verdict(Text):
 
 def _write(paper: _LetterPaper, text: str, look: _Set) -> None:
     """The letter's own text; a heading below a subject is one level lower, for readers."""
-    level = 1
-    for block in words.paragraphs(text):
+    level, heading = 1, ""
+    blocks = words.paragraphs(text)
+    last = next((n for n, block in enumerate(blocks) if _is_ending(block)), 0) - 1
+    if last > 0 and blocks[last - 1].startswith("#"):
+        last -= 1
+    for number, block in enumerate(blocks):
+        if number == last:
+            _keep_with_the_signature(paper, blocks[last:], look)
         plain: list[str] = []
         items: list[tuple[str, str]] = []
         for line in block.split("\n"):
             item = _ITEM.match(line)
             if line.startswith(("#", "> ")):
-                _flush(paper, plain, items, look)
+                _flush(paper, plain, items, look, heading)
                 level = _stand_out(paper, line, level, look)
+                heading = line if line.startswith("#") else heading
             elif item:
-                _flush(paper, plain, [], look)
+                _flush(paper, plain, [], look, heading)
                 items.append((item["label"] or BULLET, item["text"].strip()))
             elif items:
                 items[-1] = (items[-1][0], f"{items[-1][1]} {line.strip()}")
             else:
                 plain.append(line)
-        _flush(paper, plain, items, look)
+        _flush(paper, plain, items, look, heading)
+
+
+def _is_ending(block: str) -> bool:
+    """Whether a paragraph is the closing words."""
+    return block.casefold().startswith(_ENDINGS) and len(block.split("\n", 1)[0].split()) <= 4
+
+
+def _keep_with_the_signature(paper: _LetterPaper, blocks: Sequence[str], look: _Set) -> None:
+    """No page holds a signature alone: the last paragraph goes with it, unless it is long."""
+    room = look.page.text_width
+    high = [_lines(block, look.body, look.body.max_width or room) for block in blocks]
+    if blocks[0].startswith("#"):
+        high[0] += 1
+    if max(high[:2]) <= _SHORT:
+        need = sum(high) * look.body.leading + len(high) * look.body.after + _SIGN
+        paper.story.append(CondPageBreak(need))
 
 
 def _stand_out(paper: _LetterPaper, line: str, level: int, look: _Set) -> int:
@@ -265,16 +332,26 @@ def _stand_out(paper: _LetterPaper, line: str, level: int, look: _Set) -> int:
     return 2
 
 
-def _flush(paper: _LetterPaper, plain: list[str], items: list[tuple[str, str]], look: _Set) -> None:
+def _flush(
+    paper: _LetterPaper,
+    plain: list[str],
+    items: list[tuple[str, str]],
+    look: _Set,
+    heading: str,
+) -> None:
     if plain:
-        ends = plain[0].casefold().startswith(_ENDINGS) and len(plain[0].split()) <= 4
-        paper.add(Text("\n".join(plain), look.body), holds=ends)
-        if ends:
-            paper.gap(_SIGN)
+        ends = _is_ending(plain[0])
+        style = look.body.but(after=_SIGN) if ends else look.body
+        paper.add(Text("\n".join(plain), style), holds=ends)
         plain.clear()
-    if items:
+    remedies = remedy_lines(heading, [text for _, text in items])
+    if remedies and paper.large:
+        paper.bullets(numbered(remedies), look.bullet)
+    elif remedies:
+        paper.table(remedy_table(remedies))
+    elif items:
         paper.bullets(items, look.bullet)
-        items.clear()
+    items.clear()
 
 
 def _few(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -274,7 +274,10 @@ class Heading(Text):
 
 
 def bullets(
-    items: Sequence[str | tuple[str, str]], style: Style, *, parent_role: str = "L"
+    items: Sequence[str | tuple[str, str | Run | Sequence[str | Run]]],
+    style: Style,
+    *,
+    parent_role: str = "L",
 ) -> tuple[Tag, list[Flowable]]:
     """Return the list element and one text per item; an item is text, or (label, text)."""
     lettered = any(isinstance(item, tuple) and item[0] != BULLET for item in items)

@@ -138,6 +138,7 @@ RULES: dict[str, Rule] = {
         "letters_later.problems_correcting_letter", ("5.12", OURS)
     ),
     "an entry as its letter says": Rule("letters_later.as_the_letter_says", ("5.12", OURS)),
+    "the remedies in a letter’s list": Rule("letter_remedies.remedy_lines", ("6.9", "6.19", OURS)),
     "whether a letter says it": Rule(
         "letter_checks.check_letter",
         (

@@ -126,7 +126,9 @@ def sheet_pdf(sheet: LetterSheet) -> bytes:
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.letter import LetterPaper, render_letter  # noqa: PLC0415
 
-    reference = f", our reference {sheet.reference}" if sheet.reference else ""
+    # Large print has room for fewer letters at the foot.
+    before = ", " if sheet.large else ", our reference "
+    reference = f"{before}{sheet.reference}" if sheet.reference else ""
     return render_letter(
         LetterPaper(
             landlord=sheet.head[0],

@@ -132,3 +132,76 @@ def test_any_letter_becomes_a_paper(letter: LetterPaper) -> None:
 def test_the_same_letter_gives_the_same_bytes() -> None:
     assert render_letter(LETTER) == render_letter(LETTER)
     assert letter_paper(LETTER).title == "Acknowledgement, our reference C-030"
+
+
+REMEDIES = (
+    "Dear Edith\n\n## What we will do\n\n"
+    "- Pay you for the missed visit: £15, by 8 May 2026.\n- Fit a new lock: by 30 September 2026.\n"
+    "- A written apology.\n\nYours sincerely\n\nAlan Prewett"
+)
+
+
+def test_remedies_are_a_table_of_what_how_much_and_when() -> None:
+    (text,) = pages(replace(LETTER, text=REMEDIES))
+    said = " ".join(text.replace("\u00a0", " ").split())
+    assert (
+        "What Amount When Pay you for the missed visit £15 by 8 May 2026 Fit a new lock None "
+        "by 30 September 2026 A written apology None No day given"
+    ) in said
+
+
+def test_remedies_without_money_have_no_column_for_it() -> None:
+    (text,) = pages(replace(LETTER, text=REMEDIES.replace("£15, ", "")))
+    assert "Amount" not in text
+    assert "When" in text
+
+
+def test_remedies_in_large_print_are_numbered_sentences() -> None:
+    text = " ".join(pages(replace(LETTER, text=REMEDIES, large=True))).replace("\u00a0", " ")
+    text = " ".join(text.split())
+    assert "1 Pay you for the missed visit: £15, by 8 May 2026." in text
+    assert "2 Fit a new lock: by 30 September 2026. 3 A written apology." in text
+    assert "Amount" not in text
+
+
+@pytest.mark.parametrize(("more", "rule"), [(0, 33), (60, 33), (130, 33), (240, 43)])
+def test_a_long_line_of_how_to_reach_us_wraps_above_the_rule(more: int, rule: int) -> None:
+    contact = (*LETTER.contact, ("Rear building " * 20)[:more].strip())
+    at = places(replace(LETTER, contact=contact))
+    lines = {text: y for text, (x, y, size) in at.items() if size == pytest.approx(10.5) and y < 60}
+    said = " ".join(lines)
+    assert "\u2026" not in said
+    assert all(y < rule for y in lines.values())
+    name = next(place for text, place in at.items() if text.startswith("Edith Marlowe"))
+    assert 56 < name[1] < 62
+
+
+def test_a_head_that_no_letter_has_room_for_is_cut_and_the_letter_stays_whole() -> None:
+    at = places(replace(LETTER, contact=("Rear building " * 90,)))
+    assert any(text.endswith("\u2026") for text in at)
+    name = next(place for text, place in at.items() if text.startswith("Edith Marlowe"))
+    assert 56 < name[1] < 62
+
+
+@pytest.mark.parametrize("lines", range(8, 40))
+@pytest.mark.parametrize("large", [False, True])
+def test_no_page_holds_a_signature_or_a_heading_alone(lines: int, large: bool) -> None:
+    text = (
+        "Dear Edith\n\n"
+        + "It goes on.\n\n" * lines
+        + "## The Housing Ombudsman\n\nYou can ask for advice.\n\nYours sincerely\n\nAlan Prewett"
+    )
+    *before, last = pages(replace(LETTER, text=text, large=large))
+    said = " ".join(last.split())
+    assert "You can ask for advice." in said
+    assert "Yours sincerely" in said
+    assert "The Housing Ombudsman" in said
+    assert "Alan Prewett" in said
+    assert all("Yours sincerely" not in page for page in before)
+
+
+def test_a_long_name_of_the_landlord_wraps_and_is_not_cut() -> None:
+    name = "Example Street and Upper Sampleton Gardens Fully Mutual Housing Co-operative Limited"
+    for large in (False, True):
+        first = pages(replace(LETTER, landlord=name, large=large))[0]
+        assert name in " ".join(first.split())
