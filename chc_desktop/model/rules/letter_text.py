@@ -62,7 +62,7 @@ def statements(text: str, near: date) -> tuple[Statement, ...]:
             continue
         if in_list and not item:
             heading = ""
-        label = _LABEL.match(block)
+        label = None if item and heading else _LABEL.match(block)
         above = label["label"] if label else heading
         found += [_statement(part, above, near, number) for part in _sentences(block)]
         heading, in_list = heading if item else "", item

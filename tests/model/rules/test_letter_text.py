@@ -76,3 +76,9 @@ def test_a_row_of_a_table_and_a_label_are_a_heading_for_their_own_line() -> None
 
 def test_closing_words_say_nothing() -> None:
     assert said("We are done here.\n\nI remain, yours faithfully,") == [("", "we are done here.")]
+
+
+def test_an_item_below_a_heading_stays_below_it_whatever_it_begins_with() -> None:
+    assert said("## What we will do\n\n- For the carpet: £60, by 31 March.") == [
+        ("what we will do", "for the carpet: £60, by 2026-03-31")
+    ]
