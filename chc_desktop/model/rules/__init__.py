@@ -199,6 +199,7 @@ RULES: dict[str, Rule] = {
     "third parties taken out of a text": Rule("masking.Mask", (OURS,)),
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
+    "small numbers in public papers": Rule("disclosure.release", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),
     "review of an adjustment": Rule("reviews.adjustment_review", ("5.10", OURS)),
     "what waits for a meeting": Rule("deciding.needs_meeting", (OURS,)),
