@@ -19,21 +19,28 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import AnnualReportPaper, Count
+    from chc_desktop.model.reports.papers import Count
+    from chc_desktop.model.reports.year_paper import YearPaper
 
 _FIGURE_MM = 46
 _DROP = 9.5  # labels stand lower, on the base line of the figure
 _SENTENCE_UP_TO = 4  # fewer than five values are a sentence, not a table
 
 
-def no_complaints(report: AnnualReportPaper) -> bool:
+def no_complaints(report: YearPaper) -> bool:
     """Whether nobody complained at either stage, refused complaints included."""
     year = report.figures
     return not (year.stage1 or year.stage2 or year.refused or year.outside_measure)
 
 
-def year_at_a_glance(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add the figures of the year beside those of the year before."""
+def year_at_a_glance(
+    paper: Paper, report: YearPaper, awareness: Sequence[Sequence[str]] = ()
+) -> None:
+    """Add the figures of the year beside those of the year before.
+
+    ``awareness`` are rows of what was done so that residents know how to complain: what, when
+    and what it showed.
+    """
     quiet = no_complaints(report)
     title = "The year at a glance" + (": no complaints" if quiet else "")
     paper.heading(title, 1, key="glance", running="The year at a glance")
@@ -50,7 +57,7 @@ def year_at_a_glance(paper: Paper, report: AnnualReportPaper) -> None:
     paper.table(grid(columns, rows, flows=True))
     if quiet:
         paper.note("Rates are not printed: 0 of 0 is neither 0% nor 100%.")
-        _does_not_prove(paper, report)
+        _does_not_prove(paper, report, awareness)
     else:
         _cannot_tell(paper, report)
 
@@ -73,7 +80,7 @@ def _glance_row(figure: str, what: str, before: str, columns: Sequence[Column]) 
 
 
 def _lines(
-    report: AnnualReportPaper, *, quiet: bool
+    report: YearPaper, *, quiet: bool
 ) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
     """Return (figure, what it counts, how the year before says it)."""
     year = report.figures
@@ -98,7 +105,7 @@ def _lines(
     return lines
 
 
-def _handled(report: AnnualReportPaper) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
+def _handled(report: YearPaper) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
     year = report.figures
     extended = words.spelt(year.extended_stage1 or 0).lower()
     in_extension = f", {extended} of them in a valid extension" if year.extended_stage1 else ""
@@ -126,7 +133,7 @@ def _handled(report: AnnualReportPaper) -> list[tuple[str, str, Callable[[YearFi
             "upheld at stage 1, in full or in part",
             lambda y: words.share(y.upheld),
         ),
-        (words.money(year.paid_pence or 0), _paid_in(year), _paid),
+        *_money(year),
         (
             words.share(year.promises_kept),
             f"promises kept{still}",
@@ -135,11 +142,18 @@ def _handled(report: AnnualReportPaper) -> list[tuple[str, str, Callable[[YearFi
     ]
 
 
+def _money(year: YearFigures) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
+    """The money, unless so few got it that the sum would say what each of them got."""
+    if year.paid_withheld:
+        return []
+    return [(words.money(year.paid_pence or 0), _paid_in(year), _paid)]
+
+
 def _known(number: int | None) -> str:
     return "Not known" if number is None else words.count(number)
 
 
-def _received(report: AnnualReportPaper) -> str:
+def _received(report: YearPaper) -> str:
     year = report.figures
     homes = f", from {words.counted(year.homes, 'home')}" if year.homes else ""
     if no_complaints(report):
@@ -159,6 +173,8 @@ def _paid_in(year: YearFigures) -> str:
 
 
 def _paid(year: YearFigures) -> str:
+    if year.paid_withheld:
+        return "Not shown"
     if year.paid_pence is None:
         return "Not known"
     return words.money(year.paid_pence) + (f" in {year.paid_in}" if year.paid_in else "")
@@ -176,7 +192,7 @@ def _ombudsman(year: YearFigures) -> str:
     return text
 
 
-def _cannot_tell(paper: Paper, report: AnnualReportPaper) -> None:
+def _cannot_tell(paper: Paper, report: YearPaper) -> None:
     paper.heading("What this page cannot tell", 2)
     if report.figures.homes and report.figures.stage1:
         paper.text(
@@ -184,6 +200,9 @@ def _cannot_tell(paper: Paper, report: AnnualReportPaper) -> None:
             f"{report.figures.stage1} is {report.figures.stage1}."
         )
     paper.text("Few complaints are no proof of good service (3.3), and many are no proof of bad.")
+    if report.residents_know.strip():
+        paper.heading("What we did so that residents know how to complain", 2)
+        paper.prose(report.residents_know)
 
 
 def ch01_sentence(year: YearFigures) -> str:
@@ -200,16 +219,18 @@ def ch01_sentence(year: YearFigures) -> str:
     return said
 
 
-def _does_not_prove(paper: Paper, report: AnnualReportPaper) -> None:
+def _does_not_prove(paper: Paper, report: YearPaper, awareness: Sequence[Sequence[str]]) -> None:
     paper.heading("What this does not prove", 2)
     paper.text(
         "No complaints are no proof of good service. The Code says that low numbers can be a sign "
         "that residents are unable to complain (3.3)."
     )
     paper.heading("What we did so that residents know how to complain", 2)
+    paper.prose(report.residents_know)
     columns = [Column(70, "What"), Column(46, "When"), Column(52, "What it showed")]
-    if report.awareness:
-        paper.table(grid(columns, [[a.what, a.when, a.showed] for a in report.awareness]))
+    if awareness:
+        paper.table(grid(columns, [list(row) for row in awareness]))
+    if awareness or report.residents_know.strip():
         return
     paper.text(
         [
@@ -226,7 +247,7 @@ def _does_not_prove(paper: Paper, report: AnnualReportPaper) -> None:
     paper.add(WritingLines(3))
 
 
-def complaints_received(paper: Paper, report: AnnualReportPaper) -> None:
+def complaints_received(paper: Paper, report: YearPaper) -> None:
     """Add the volumes: by month, three years with CH01, by category and channel."""
     year = report.figures
     paper.heading("Complaints received", 1, key="received")
@@ -254,7 +275,7 @@ def complaints_received(paper: Paper, report: AnnualReportPaper) -> None:
         )
 
 
-def _months(paper: Paper, report: AnnualReportPaper) -> None:
+def _months(paper: Paper, report: YearPaper) -> None:
     paper.heading("By month", 2)
     months = report.months
     if not months:
@@ -284,7 +305,7 @@ def _months(paper: Paper, report: AnnualReportPaper) -> None:
     )
 
 
-def _three_years(paper: Paper, report: AnnualReportPaper) -> None:
+def _three_years(paper: Paper, report: YearPaper) -> None:
     paper.heading("Three years", 2)
     end = report.year_end
     known = {y.year_end.year: y for y in report.earlier}
@@ -323,7 +344,7 @@ def _counted(number: int | None, most: int, *, filled: bool = True) -> Flowable:
     return Counted(number, most, filled=filled)
 
 
-def _categories(paper: Paper, report: AnnualReportPaper) -> None:
+def _categories(paper: Paper, report: YearPaper) -> None:
     counts = sorted((c for c in report.categories if c.n), key=lambda c: -c.n)
     if not counts:
         paper.none()

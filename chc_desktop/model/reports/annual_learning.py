@@ -10,16 +10,18 @@ from chc_desktop.model.reports.look import CELL, NOTE
 from chc_desktop.model.reports.text import Run, Text, bold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reportlab.platypus import Flowable
 
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import AnnualReportPaper, Learning, PlanResult
+    from chc_desktop.model.reports.papers import Learning, PlanResult
+    from chc_desktop.model.reports.year_paper import YearPaper
 
 
-def what_we_learned(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add you said, we did, what changed; then compliments."""
+def what_we_learned(paper: Paper, report: YearPaper, about: Sequence[str] = ()) -> None:
+    """Add you said, we did, what changed; then compliments and what they were about."""
     paper.heading("What we learned", 1, key="learned")
     if report.learning:
         columns = [Column(52, "You said"), Column(50, "We did"), Column(66, "What changed")]
@@ -31,8 +33,8 @@ def what_we_learned(paper: Paper, report: AnnualReportPaper) -> None:
         paper.none()
         return
     paper.text(bold(f"{words.counted(report.compliments, 'compliment').capitalize()}."))
-    if report.compliments_about:
-        paper.bullets(report.compliments_about)
+    if about:
+        paper.bullets(about)
 
 
 def _learned(line: Learning) -> list[str | list[str | Run | Flowable]]:
@@ -44,7 +46,7 @@ def _learned(line: Learning) -> list[str | list[str | Run | Flowable]]:
     return [line.you_said, line.we_did, changed]
 
 
-def plans(paper: Paper, report: AnnualReportPaper) -> None:
+def plans(paper: Paper, report: YearPaper) -> None:
     """Add the plan for the next year, and what became of last year's."""
     paper.heading("Our plans", 1, key="plans")
     paper.heading(f"Plan for the year to {words.day(_next(report.year_end))}", 2)

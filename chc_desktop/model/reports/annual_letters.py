@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports.grid import Column, grid
 from chc_desktop.model.reports.look import CELL_BOLD
 
 if TYPE_CHECKING:
+    from chc_desktop.model.reports.case_lines import LettersSent
     from chc_desktop.model.reports.document import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class IncompleteLetter:
-    """One letter that went out incomplete. ``reference`` never names a person."""
-
-    reference: str
-    what: str
-    missing: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LettersSent:
-    """The letters of a year whose words were kept, and those of them that were incomplete."""
-
-    sent: int = 0
-    incomplete: tuple[IncompleteLetter, ...] = ()
-
-
-def incomplete_letters(paper: Paper, letters: LettersSent, *, listed: bool) -> None:
-    """Add how many there were; ``listed`` adds each with its reason, for the board."""
+def incomplete_letters(paper: Paper, letters: LettersSent) -> None:
+    """Add how many there were, and each with its reason: for the board only."""
     paper.heading("Letters that went out incomplete", 2)
     if not letters.incomplete:
         paper.none(_NOTHING_SENT if not letters.sent else "")
@@ -40,10 +22,8 @@ def incomplete_letters(paper: Paper, letters: LettersSent, *, listed: bool) -> N
     paper.text(
         f"{len(letters.incomplete)} of {letters.sent} {went} went out although something that "
         "the Code asks for was missing.",
-        holds=listed,
+        holds=True,
     )
-    if not listed:
-        return
     columns = [
         Column(18, "Case", CELL_BOLD),
         Column(40, "Letter"),

@@ -1,4 +1,4 @@
-"""Outcomes, refusals, remedies, promises, service requests, adjustments, and the Ombudsman."""
+"""What both editions count alike: outcomes, refusals, money, service requests, and how to print counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from chc_desktop.model.reports import words
 from chc_desktop.model.reports.grid import Column, grid
 from chc_desktop.model.reports.look import CELL_BOLD
 from chc_desktop.model.reports.marks import Counted
-from chc_desktop.model.reports.papers import PromiseState
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
@@ -17,17 +16,12 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import (
-        AnnualReportPaper,
-        MoneyLine,
-        Order,
-        Promises,
-        RefusalGround,
-    )
+    from chc_desktop.model.reports.papers import Count, PromiseCounts, RefusalGround
+    from chc_desktop.model.reports.year_paper import YearPaper
 
 
-def outcomes_and_refusals(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add the outcomes by stage, and what was refused on which ground (8.1 b)."""
+def outcomes(paper: Paper, report: YearPaper) -> None:
+    """Add the outcomes by stage."""
     paper.heading("Outcomes and refusals", 1, key="outcomes")
     paper.heading("Outcomes", 2)
     if not any(line.stage1 or line.stage2 for line in report.outcomes):
@@ -54,11 +48,11 @@ def outcomes_and_refusals(paper: Paper, report: AnnualReportPaper) -> None:
         if report.figures.outside_measure and one > (report.figures.stage1 or 0):
             outside = words.counted(report.figures.outside_measure, "complaint")
             paper.note(f"With {outside} from outside the measure.")
+
+
+def refused(paper: Paper, report: YearPaper) -> None:
+    """Add what was refused on which ground (8.1 b)."""
     paper.heading("Complaints we refused (8.1 b)", 2)
-    _refusals(paper, report)
-
-
-def _refusals(paper: Paper, report: AnnualReportPaper) -> None:
     grounds = [g for g in report.refusals if g.complaints or g.escalations]
     if not grounds:
         paper.none()
@@ -86,62 +80,41 @@ def _refusals(paper: Paper, report: AnnualReportPaper) -> None:
     paper.table(grid(columns, [_ground(g) for g in grounds], row_heads=True))
 
 
-def _ground(ground: RefusalGround) -> list[str | list[str]]:
+def _ground(ground: RefusalGround) -> list[str]:
     return [
-        [words.sentence(ground.ground), ground.note],
+        words.sentence(ground.ground),
         ground.provision,
         words.count(ground.complaints),
         words.count(ground.escalations),
     ]
 
 
-def putting_things_right(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add remedies and compensation (7.1 to 7.4), then promises kept, late and open."""
-    paper.heading("Putting things right", 1, key="remedies")
+def category_table(paper: Paper, cells: Sequence[Sequence[str]]) -> None:
+    """Add a table of categories, each with its counts in words by decision at stage 1."""
+    columns = [
+        Column(64, "Category"),
+        Column(34, "Upheld", right=True),
+        Column(36, "Partly upheld", right=True),
+        Column(34, "Not upheld", right=True),
+    ]
+    paper.table(grid(columns, [[words.sentence(n), *more] for n, *more in cells], row_heads=True))
+    paper.note("Stage 1. A complaint with two categories stands in two lines.")
+
+
+def remedies(paper: Paper, counts: Sequence[Count]) -> None:
+    """Add how often each remedy was promised (7.1, 7.2)."""
     paper.heading("Remedies", 2)
-    remedies = [r for r in report.remedies if r.n]
-    if remedies:
-        most = max(r.n for r in remedies)
+    given = [r for r in counts if r.n]
+    if given:
+        most = max(r.n for r in given)
         columns = [Column(50, "Remedy"), Column(118, "How often")]
-        paper.table(grid(columns, [[words.sentence(r.name), Counted(r.n, most)] for r in remedies]))
+        paper.table(grid(columns, [[words.sentence(r.name), Counted(r.n, most)] for r in given]))
     else:
         paper.none()
-    paper.heading("Compensation", 2)
-    _compensation(paper, report, [line for line in report.compensation if line.pence])
-    paper.heading("Promises: kept, late, open", 2)
-    _promises(paper, report.promises)
 
 
-def _compensation(paper: Paper, report: AnnualReportPaper, lines: Sequence[MoneyLine]) -> None:
-    total = sum(line.pence for line in lines) or report.figures.paid_pence or 0
-    if not total:
-        paper.none()
-        return
-    cents = any(line.pence % 100 for line in lines) or bool(total % 100)
-    paid_in = report.figures.paid_in
-    in_words = f" in {words.counted(paid_in, 'complaint')}" if paid_in else ""
-    paper.text(bold(f"{words.money(total, with_pence=cents)}{in_words}."), holds=bool(lines))
-    if lines:
-        columns = [
-            Column(90, "What it is for"),
-            Column(40, "Amount", right=True),
-            Column(38, "Complaints", right=True),
-        ]
-        rows = [
-            [
-                words.sentence(line.kind),
-                words.money(line.pence, with_pence=cents),
-                words.count(line.complaints),
-            ]
-            for line in lines
-        ]
-        paper.table(grid(columns, rows, row_heads=True))
-
-
-def _promises(paper: Paper, promises: Promises) -> None:
-    if not promises.total:
-        paper.none()
-        return
+def promise_sentence(paper: Paper, promises: PromiseCounts, *, holds: bool = False) -> None:
+    """Say how many promises were kept in time, late, open and overdue (6.6, 6.17, 7.3)."""
     states = (
         (promises.kept_late, "kept late"),
         (promises.open, "open and not due yet"),
@@ -149,32 +122,10 @@ def _promises(paper: Paper, promises: Promises) -> None:
     )
     rest = ", ".join(f"{n or 'none'} {what}" for n, what in states)
     kept = f"{promises.kept} of {promises.due} kept in time." if promises.due else "None was due."
-    paper.text(
-        [bold(kept), f" {rest.capitalize()}."],
-        holds=bool(promises.lines),
-    )
-    if promises.lines:
-        columns = [
-            Column(18, "Case", CELL_BOLD),
-            Column(78, "What we promised"),
-            Column(44, "By"),
-            Column(28, "How it stands"),
-        ]
-        rows = [
-            [
-                line.reference,
-                line.what,
-                words.day(line.by) if line.by else "No date",
-                bold("Overdue")
-                if line.state is PromiseState.OVERDUE
-                else line.state.value.capitalize(),
-            ]
-            for line in promises.lines
-        ]
-        paper.table(grid(columns, rows, row_heads=True, flows=True))
+    paper.text([bold(kept), f" {rest.capitalize()}."], holds=holds)
 
 
-def service_requests(paper: Paper, report: AnnualReportPaper) -> None:
+def service_requests(paper: Paper, report: YearPaper) -> None:
     """Add the service requests and how many of them became complaints (1.4, 1.5)."""
     paper.heading("Service requests", 1, key="requests")
     requests = report.service_requests
@@ -194,99 +145,27 @@ def service_requests(paper: Paper, report: AnnualReportPaper) -> None:
     )
 
 
-def adjustments_and_restrictions(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add the counts of adjustments (5.10) and restrictions (5.14, 5.15), never about whom."""
-    paper.heading("Adjustments and restrictions", 1, key="adjustments")
-    a, r = report.adjustments, report.restrictions
-    for title, lines in (
-        (
-            "Reasonable adjustments (5.10)",
-            [
-                ("Asked for in the year", a.asked),
-                ("Agreed", a.agreed),
-                ("Declined, with reasons", a.declined),
-                ("In force at the year end", a.in_force),
-                ("Reviews overdue", a.reviews_overdue),
-            ],
-        ),
-        (
-            "Restrictions on contact (5.14, 5.15)",
-            [
-                ("Begun in the year", r.imposed),
-                ("Reviewed in the year", r.reviewed),
-                ("Ended in the year", r.ended),
-                ("In force at the year end", r.in_force),
-                ("Reviews overdue", r.reviews_overdue),
-            ],
-        ),
-    ):
-        paper.heading(title, 2)
-        if not any(number for _, number in lines):
-            paper.none()
-            continue
-        columns = [Column(90, "What"), Column(38, "How many", CELL_BOLD, right=True)]
-        paper.table(grid(columns, [[name, words.count(number)] for name, number in lines]))
+def counted_cells(paper: Paper, lines: Sequence[tuple[str, str]]) -> None:
+    """Add a table of names and their counts in words: "None", "7", "fewer than 5"."""
+    columns = [Column(90, "What"), Column(38, "How many", CELL_BOLD, right=True)]
+    paper.table(grid(columns, [list(line) for line in lines]))
 
 
-def ombudsman(paper: Paper, report: AnnualReportPaper) -> None:
-    """Add findings, orders, non-compliance and reports of the Ombudsman (8.1 c, e, f)."""
-    said = report.ombudsman
-    paper.heading("The Ombudsman", 1, key="ombudsman")
-    paper.heading("Findings", 2)
-    if not said.findings:
-        waiting = f" {words.counted(said.cases, 'case')} with the Ombudsman." if said.cases else ""
-        paper.none(waiting.strip().capitalize())
-    else:
-        columns = [
-            Column(18, "Case", CELL_BOLD),
-            Column(60, "Issue"),
-            Column(46, "Finding"),
-            Column(44, "On"),
-        ]
-        rows = [
-            [f.reference, f.issue, words.sentence(f.finding), words.day(f.on) if f.on else ""]
-            for f in said.findings
-        ]
-        paper.table(grid(columns, rows, row_heads=True))
-    _orders(paper, "Orders, and how we complied", [o for o in said.orders if o.binding])
-    _orders(paper, "Recommendations", [o for o in said.orders if not o.binding])
+def reports_of_the_ombudsman(
+    paper: Paper, non_compliance: Sequence[str], performance: str, others: Sequence[str]
+) -> None:
+    """Add non-compliance with the Code and the Ombudsman's reports (8.1 c, e, f)."""
     paper.heading("Non-compliance with the Code (8.1 c)", 2)
-    _texts(paper, said.non_compliance, "")
+    texts_or_none(paper, non_compliance)
     paper.heading("The Ombudsman\u2019s report about us (8.1 e)", 2)
     reason = "The Ombudsman publishes such reports for landlords with more cases."
-    _texts(paper, (said.performance_report,), reason)
+    texts_or_none(paper, (performance,), reason)
     paper.heading("Other reports of the Ombudsman (8.1 f)", 2)
-    _texts(paper, said.other_reports, "")
+    texts_or_none(paper, others)
 
 
-def _orders(paper: Paper, title: str, orders: Sequence[Order]) -> None:
-    paper.heading(title, 2)
-    if not orders:
-        paper.none()
-        return
-    in_time = sum(
-        o.complied_on is not None and (o.due is None or o.complied_on <= o.due) for o in orders
-    )
-    paper.text(bold(f"{in_time} of {len(orders)} complied with in time."), holds=True)
-    columns = [
-        Column(18, "Case", CELL_BOLD),
-        Column(62, "What"),
-        Column(44, "Due"),
-        Column(44, "Complied with"),
-    ]
-    rows = [
-        [
-            o.reference,
-            o.what,
-            words.day(o.due) if o.due else "No date",
-            words.day(o.complied_on) if o.complied_on else bold("Not yet"),
-        ]
-        for o in orders
-    ]
-    paper.table(grid(columns, rows, row_heads=True))
-
-
-def _texts(paper: Paper, texts: Sequence[str], reason: str) -> None:
+def texts_or_none(paper: Paper, texts: Sequence[str], reason: str = "") -> None:
+    """Add texts written for the report, or "None." and why."""
     filled = [text for text in texts if text.strip()]
     if not filled:
         paper.none(reason)

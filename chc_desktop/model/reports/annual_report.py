@@ -5,44 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import (
+    annual_cases,
     annual_figures,
+    annual_frame,
     annual_learning,
     annual_letters,
     annual_people,
     annual_times,
-    method,
-    words,
 )
-from chc_desktop.model.reports import assessment_parts as parts
-from chc_desktop.model.reports.annual_words import foreword, response
-from chc_desktop.model.reports.cover import portrait_cover
-from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
-from chc_desktop.model.reports.look import BODY
-from chc_desktop.model.reports.papers import PaperEdition
-from chc_desktop.model.reports.self_assessment import draft_words, large_print, year_start
+from chc_desktop.model.reports.document import PORTRAIT_PAGE
 
 if TYPE_CHECKING:
-    from chc_desktop.model.reports.papers import AnnualReportPaper
+    from chc_desktop.model.reports.annual_paper import AnnualReportPaper
+    from chc_desktop.model.reports.document import Paper
 
-_EDITIONS = {PaperEdition.BOARD: "Board edition", PaperEdition.PUBLIC: "Public edition"}
-_TITLE = "Complaints performance and\nservice improvement report"
-_PARTS = (
-    ("Foreword by the Member Responsible for Complaints", "foreword"),
-    ("The governing body\u2019s response", "response"),
-    ("The year at a glance", "glance"),
-    ("Complaints received", "received"),
-    ("How long they took", "times"),
-    ("Outcomes and refusals", "outcomes"),
-    ("Putting things right", "remedies"),
-    ("Service requests", "requests"),
-    ("Adjustments and restrictions", "adjustments"),
-    ("The Ombudsman", "ombudsman"),
-    ("What we learned", "learned"),
-    ("Our plans", "plans"),
-    ("The self-assessment", "assessment"),
-    ("Method and notes", "method"),
-)
+_ABOUT = "Cases are named by their reference, never by a person."
 
 
 def render_annual_report(report: AnnualReportPaper) -> bytes:
@@ -52,95 +29,29 @@ def render_annual_report(report: AnnualReportPaper) -> bytes:
 
 def annual_report(report: AnnualReportPaper) -> Paper:
     """Return the report as a paper, ready to be rendered."""
-    year = f"year to {words.day(report.year_end)}".replace(words.NBSP, " ")
-    edition = _EDITIONS[report.edition]
-    landlord = " ".join(words.clean(report.landlord.name).split())
-    paper = Paper(
-        f"Complaints performance and service improvement report, {year}, {landlord}",
-        landlord,
-        Furniture(
-            f"Complaints report, {year} \u00b7 {edition}",
-            landlord,
-            draft_words(is_draft=report.approval.is_draft, body=report.approval.body),
-        ),
-        first_page=PORTRAIT_PAGE,
-    )
-    homes = words.counted(report.landlord.homes, "home") if report.landlord.homes else ""
-    subtitles = [
-        f"Year to {words.day(report.year_end)}",
-        ", ".join(part for part in (homes, report.landlord.tenure) if part),
-    ]
-    portrait_cover(paper, report.landlord, report.approval, _TITLE, [s for s in subtitles if s])
-    paper.turn(PORTRAIT_PAGE)
-    _contents(paper, report, edition)
-    paper.turn(PORTRAIT_PAGE)
-    foreword(paper, report)
-    paper.turn(PORTRAIT_PAGE)
-    response(paper, report)
+    paper = annual_frame.begin(report, "Board edition", _ABOUT)
     _parts(paper, report)
     return paper
 
 
 def _parts(paper: Paper, report: AnnualReportPaper) -> None:
+    known = [[a.what, a.when, a.showed] for a in report.awareness]
     paper.turn(PORTRAIT_PAGE)
-    annual_figures.year_at_a_glance(paper, report)
+    annual_figures.year_at_a_glance(paper, report, known)
     paper.turn(PORTRAIT_PAGE)
     annual_figures.complaints_received(paper, report)
     annual_times.how_long_they_took(paper, report)
-    annual_people.outcomes_and_refusals(paper, report)
-    annual_letters.incomplete_letters(
-        paper, report.letters, listed=report.edition is PaperEdition.BOARD
-    )
-    annual_people.putting_things_right(paper, report)
+    annual_cases.late_cases(paper, report)
+    annual_cases.extensions(paper, report)
+    annual_people.outcomes(paper, report)
+    annual_cases.categories_by_outcome(paper, report)
+    annual_people.refused(paper, report)
+    annual_letters.incomplete_letters(paper, report.letters)
+    annual_cases.putting_things_right(paper, report)
     annual_people.service_requests(paper, report)
-    annual_people.adjustments_and_restrictions(paper, report)
-    annual_people.ombudsman(paper, report)
-    annual_learning.what_we_learned(paper, report)
+    annual_cases.adjustments_and_restrictions(paper, report)
+    annual_cases.ombudsman(paper, report)
+    annual_learning.what_we_learned(paper, report, report.compliments_about)
     annual_learning.plans(paper, report)
-    _assessment(paper, report)
-    paper.turn(PORTRAIT_PAGE)
-    notice = report.assessment.notice if report.assessment else ""
-    method.method_and_notes(paper, [*report.notes, notice])
-
-
-def _contents(paper: Paper, report: AnnualReportPaper, edition: str) -> None:
-    paper.heading("Contents", 1)
-    paper.table(parts.contents(paper, _PARTS, (152, 16)))
-    paper.heading("About this report", 2)
-    paper.text(
-        "Every year a landlord reports how it handled complaints, for its governing body to "
-        "question (8.1), and publishes the report with the governing body\u2019s response (8.2)."
-    )
-    names = (
-        "Cases are named by their reference, never by a person."
-        if report.edition is PaperEdition.BOARD
-        else "It names no person, home or case."
-    )
-    paper.text(
-        f"This is the {edition.lower()}. {names} Figures come from our complaints register for "
-        f"{words.day(year_start(report.year_end))} to {words.day(report.year_end)}, as it stood on "
-        f"{words.day(report.as_of)}, always as a number out of a number."
-    )
-    paper.text(large_print("report", report.landlord))
-
-
-def _assessment(paper: Paper, report: AnnualReportPaper) -> None:
-    form = report.assessment
-    paper.turn(LANDSCAPE_PAGE if form else PORTRAIT_PAGE)
-    paper.heading("The self-assessment", 1, key="assessment")
-    if form is None:
-        paper.none(
-            "No self-assessment for this year has been started. The Code asks for one (8.1 a)."
-        )
-        return
-    paper.text(
-        f"Our answers to the {form.edition_title}, provision by provision, in the order of the "
-        "Ombudsman\u2019s form. The action plan for each No follows.",
-        BODY.but(max_width=0),
-        holds=True,
-    )
-    parts.answer_map(paper, form, 2)
-    paper.turn(LANDSCAPE_PAGE)
-    parts.form(paper, form, 2)
-    paper.turn(LANDSCAPE_PAGE)
-    parts.action_plan(paper, form, 2)
+    annual_frame.assessment(paper, report)
+    annual_frame.method_of_the_year(paper, report)

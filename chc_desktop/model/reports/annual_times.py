@@ -10,20 +10,21 @@ from chc_desktop.model.reports.grid import Column, grid
 from chc_desktop.model.reports.look import CELL_BOLD
 from chc_desktop.model.reports.marks import Figure
 from chc_desktop.model.reports.strip import Strip, Track, late_words
-from chc_desktop.model.reports.text import Run, bold
+from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import AnnualReportPaper, Share, StageTimes, TimeMark
+    from chc_desktop.model.reports.papers import Share, StageTimes, TimeMark
+    from chc_desktop.model.reports.year_paper import YearPaper
 
 _READ_MARKS = "One mark is one complaint; it stands on the working day on which our letter went."
 _READ_BARS = "One bar is one working day; its height is how many letters went on that day."
 _LISTED_UP_TO = 6  # so few values are listed, beside their mean and median
 
 
-def how_long_they_took(paper: Paper, report: AnnualReportPaper) -> None:
+def how_long_they_took(paper: Paper, report: YearPaper) -> None:
     """Add the timeliness of both stages."""
     one, two = report.stage1_times, report.stage2_times
     paper.heading("How long they took", 1, key="times")
@@ -46,11 +47,12 @@ def how_long_they_took(paper: Paper, report: AnnualReportPaper) -> None:
         if any(track.marks for track in tracks):
             paper.add(Figure(strip, _alt(tracks)))
     _shares(paper, report)
-    _late(paper, report)
-    _extensions(paper, report)
+    if report.why_late.strip():
+        paper.heading("Why answers were late", 2)
+        paper.prose(report.why_late)
 
 
-def _tracks(report: AnnualReportPaper) -> list[Track]:
+def _tracks(report: YearPaper) -> list[Track]:
     since = "acknowledgement"
     return [
         Track(
@@ -87,7 +89,7 @@ def _alt(tracks: Sequence[Track]) -> str:
     return " ".join(said)
 
 
-def _shares(paper: Paper, report: AnnualReportPaper) -> None:
+def _shares(paper: Paper, report: YearPaper) -> None:
     one, two = report.stage1_times, report.stage2_times
     paper.heading("The share in time", 2)
     columns = [
@@ -133,53 +135,3 @@ def _spread(stage: int, times: StageTimes, marks: Sequence[TimeMark]) -> str:
     if spread.of <= _LISTED_UP_TO and len(marks) == spread.of:
         listed = f": {words.listed([str(d) for d in sorted(m.days for m in marks)])}"
     return f"Stage {stage} took {averages}{listed}."
-
-
-def _late(paper: Paper, report: AnnualReportPaper) -> None:
-    paper.heading("Each late case, with its reason", 2)
-    if not report.late:
-        paper.none()
-        return
-    columns = [
-        Column(18, "Case", CELL_BOLD),
-        Column(46, "What was late"),
-        Column(20, "By"),
-        Column(84, "Why"),
-    ]
-    rows = [
-        [
-            case.reference,
-            case.what,
-            [_days(case.days_late), *(["still open"] if case.still_open else [])],
-            case.reason or "No reason is recorded.",
-        ]
-        for case in report.late
-    ]
-    paper.table(grid(columns, rows, row_heads=True, flows=True))
-
-
-def _days(number: int) -> str:
-    return f"{number}{words.NBSP}day{'' if number == 1 else 's'}"
-
-
-def _extensions(paper: Paper, report: AnnualReportPaper) -> None:
-    paper.heading("Extensions (6.4, 6.15)", 2)
-    if not report.extensions:
-        paper.none()
-        return
-    columns = [
-        Column(18, "Case", CELL_BOLD),
-        Column(44, "Extended to"),
-        Column(22, "Counts?"),
-        Column(84, "Reason given to the resident"),
-    ]
-    rows: list[list[str | Run | list[str]]] = [
-        [
-            line.reference,
-            words.day(line.extended_to),
-            "Yes" if line.counts else bold("No"),
-            [line.reason or "No reason is recorded.", line.why_not],
-        ]
-        for line in report.extensions
-    ]
-    paper.table(grid(columns, rows, row_heads=True, flows=True))

@@ -13,13 +13,14 @@ from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from chc_desktop.model.reports.document import Paper
-    from chc_desktop.model.reports.papers import AnnualReportPaper, Response
+    from chc_desktop.model.reports.papers import Response
+    from chc_desktop.model.reports.year_paper import YearPaper
 
 _MRC = "Member Responsible for Complaints"
 _ROOM = 34.0
 
 
-def foreword(paper: Paper, report: AnnualReportPaper) -> None:
+def foreword(paper: Paper, report: YearPaper) -> None:
     """Add the foreword of the MRC (9.5, 9.6), or room to write it."""
     text = report.foreword
     paper.heading(f"Foreword by the {_MRC}", 1, key="foreword")
@@ -44,7 +45,7 @@ def foreword(paper: Paper, report: AnnualReportPaper) -> None:
         paper.table(labelled([("Name", "", _ROOM), ("Date", "", _ROOM)], (36, 92)))
 
 
-def response(paper: Paper, report: AnnualReportPaper) -> None:
+def response(paper: Paper, report: YearPaper) -> None:
     """Add the governing body's response (8.2), or room to write it, and where it is signed."""
     said = report.response
     paper.heading("The governing body\u2019s response", 1, key="response")

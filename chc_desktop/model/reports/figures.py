@@ -1,6 +1,7 @@
-"""The figures and short texts an annual report is made of, as plain values.
+"""The figures and short texts both editions of an annual report are made of, as plain values.
 
-Counts are complaints unless a name says otherwise, money is in pence, lateness in working days.
+Nothing here can hold a reference or a word out of a case: those stand in ``case_lines``, which
+the public edition never sees. Counts are complaints unless a name says otherwise, money is in pence, lateness in working days.
 """
 
 from __future__ import annotations
@@ -19,15 +20,6 @@ class MarkKind(Enum):
     IN_TIME = "in time"
     IN_EXTENSION = "in time because validly extended"
     LATE = "late by the Code's date"
-
-
-class PromiseState(Enum):
-    """How a promised remedy or action stands (6.6, 6.17, 7.3)."""
-
-    KEPT = "kept in time"
-    KEPT_LATE = "kept late"
-    OPEN = "open"
-    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,7 @@ class YearFigures:
     ombudsman_cases: int | None = None
     orders: Share | None = None  # complied with in time
     satisfaction: Share | None = None  # TP09
+    paid_withheld: bool = False  # paid in so few complaints that no public paper shows the money
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +122,6 @@ class StageTimes:
 
 
 @dataclass(frozen=True, slots=True)
-class LateCase:
-    """One missed date of the Code, with its reason. `reference` never names a person."""
-
-    reference: str
-    what: str  # "Acknowledgement at stage 1"
-    days_late: int
-    reason: str = ""
-    still_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionLine:
-    """One extension told to a resident (6.4, 6.15), and whether it counts."""
-
-    reference: str
-    extended_to: date
-    counts: bool
-    reason: str = ""
-    why_not: str = ""  # "Told on day 11, one day after the due date."
-
-
-@dataclass(frozen=True, slots=True)
 class RefusalGround:
     """Complaints (or escalations) refused on one ground (2.2, 8.1 b)."""
 
@@ -158,7 +129,6 @@ class RefusalGround:
     provision: str = ""
     complaints: int = 0
     escalations: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +141,13 @@ class MoneyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """One promise that was late, or is open."""
-
-    reference: str
-    what: str
-    by: date | None
-    state: PromiseState
-
-
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """Promises of the year by state, with a line for each that is not simply kept."""
+class PromiseCounts:
+    """Promises of the year by state."""
 
     kept: int = 0
     kept_late: int = 0
     open: int = 0  # not due yet
     overdue: int = 0
-    lines: tuple[PromiseLine, ...] = ()
 
     @property
     def total(self) -> int:
@@ -234,39 +193,6 @@ class Restrictions:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of the Ombudsman, on one issue."""
-
-    reference: str
-    issue: str
-    finding: str
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One order or recommendation of the Ombudsman, and when it was complied with."""
-
-    reference: str
-    what: str
-    due: date | None = None
-    complied_on: date | None = None
-    binding: bool = True  # False for a recommendation
-
-
-@dataclass(frozen=True, slots=True)
-class Ombudsman:
-    """What the Ombudsman had to say (8.1 c, e, f)."""
-
-    cases: int = 0
-    findings: tuple[Finding, ...] = ()
-    orders: tuple[Order, ...] = ()
-    non_compliance: tuple[str, ...] = ()  # 8.1 c, one text each
-    performance_report: str = ""  # 8.1 e
-    other_reports: tuple[str, ...] = ()  # 8.1 f
-
-
-@dataclass(frozen=True, slots=True)
 class Learning:
     """You said, we did, what changed, and who was told (9.1 to 9.3, 8.1 d)."""
 
@@ -292,15 +218,6 @@ class PlanResult:
     what: str
     done: bool
     result: str = ""  # "June 2025", "2 of 5. Carried into this year's plan."
-
-
-@dataclass(frozen=True, slots=True)
-class Awareness:
-    """One thing done so that residents know how to complain (3.3), and what it showed."""
-
-    what: str
-    when: str = ""
-    showed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +250,18 @@ class Response:
     signed_by: str = ""
     signed_on: date | None = None
     minute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOutcome:
+    """How the complaints of one category were decided at stage 1; `name` is one of our own words."""
+
+    name: str
+    upheld: int = 0
+    partly_upheld: int = 0
+    not_upheld: int = 0
+
+    @property
+    def decided(self) -> int:
+        """Complaints of the category that were decided."""
+        return self.upheld + self.partly_upheld + self.not_upheld

@@ -11,27 +11,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from chc_desktop.model.reports.annual_letters import LettersSent
 from chc_desktop.model.reports.figures import (
     Adjustments,
-    Awareness,
+    CategoryOutcome,
     Count,
     Decision,
-    ExtensionLine,
-    Finding,
-    LateCase,
     Learning,
     MarkKind,
     MoneyLine,
     MonthCount,
     Narrative,
-    Ombudsman,
-    Order,
     PlanLine,
     PlanResult,
-    PromiseLine,
-    Promises,
-    PromiseState,
+    PromiseCounts,
     RefusalGround,
     Response,
     Restrictions,
@@ -50,33 +42,24 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionItem",
     "Adjustments",
-    "AnnualReportPaper",
     "Approval",
     "AssessmentRow",
     "AssessmentSection",
-    "Awareness",
+    "CategoryOutcome",
     "CodeItem",
     "Comply",
     "Count",
     "Decision",
     "DraftProblem",
-    "ExtensionLine",
-    "Finding",
     "Landlord",
-    "LateCase",
     "Learning",
     "MarkKind",
     "MoneyLine",
     "MonthCount",
     "Narrative",
-    "Ombudsman",
-    "Order",
-    "PaperEdition",
     "PlanLine",
     "PlanResult",
-    "PromiseLine",
-    "PromiseState",
-    "Promises",
+    "PromiseCounts",
     "RefusalGround",
     "Response",
     "Restrictions",
@@ -98,13 +81,6 @@ class Comply(Enum):
     NO = "no"
     OTHER = "other"  # neither Yes nor No: printed in the landlord's own words
     BLANK = "blank"
-
-
-class PaperEdition(Enum):
-    """Who an annual report is for. Only the board edition carries case references."""
-
-    BOARD = "board"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,55 +206,3 @@ class SelfAssessmentPaper:
     def rows(self) -> tuple[AssessmentRow, ...]:
         """All rows of all sections, in the form's order."""
         return tuple(row for section in self.sections for row in section.rows)
-
-
-# ---------------------------------------------------------------- the annual report
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualReportPaper:
-    """The annual complaints performance and service improvement report (8.1, 8.2).
-
-    `figures` is this year, `earlier` the years before it, oldest first (two of them make the
-    three-year comparison). `as_of` is the day of the report: what was not yet due on it stands
-    outside CH02.
-    """
-
-    landlord: Landlord
-    year_end: date
-    as_of: date
-    figures: YearFigures
-    stage1_times: StageTimes
-    stage2_times: StageTimes
-    assessment: SelfAssessmentPaper | None = None
-    edition: PaperEdition = PaperEdition.BOARD
-    approval: Approval = field(default_factory=Approval)
-    earlier: tuple[YearFigures, ...] = ()
-    foreword: Narrative = field(default_factory=Narrative)
-    response: Response = field(default_factory=Response)
-    months: tuple[MonthCount, ...] = ()
-    channels: tuple[Count, ...] = ()
-    categories: tuple[Count, ...] = ()
-    categories_unused: tuple[str, ...] = ()
-    acknowledged_marks: tuple[TimeMark, ...] = ()  # stage 1, from receipt (6.2)
-    stage1_marks: tuple[TimeMark, ...] = ()  # from acknowledgement (6.3)
-    stage2_marks: tuple[TimeMark, ...] = ()  # from acknowledgement (6.14)
-    late: tuple[LateCase, ...] = ()
-    extensions: tuple[ExtensionLine, ...] = ()
-    outcomes: tuple[StageCount, ...] = ()
-    refusals: tuple[RefusalGround, ...] = ()
-    letters: LettersSent = field(default_factory=LettersSent)
-    remedies: tuple[Count, ...] = ()
-    compensation: tuple[MoneyLine, ...] = ()
-    promises: Promises = field(default_factory=Promises)
-    service_requests: ServiceRequests = field(default_factory=ServiceRequests)
-    adjustments: Adjustments = field(default_factory=Adjustments)
-    restrictions: Restrictions = field(default_factory=Restrictions)
-    ombudsman: Ombudsman = field(default_factory=Ombudsman)
-    learning: tuple[Learning, ...] = ()
-    compliments: int = 0
-    compliments_about: tuple[str, ...] = ()
-    plan: tuple[PlanLine, ...] = ()
-    last_plan: tuple[PlanResult, ...] = ()
-    awareness: tuple[Awareness, ...] = ()
-    notes: tuple[str, ...] = ()  # more paragraphs for "Method and notes"

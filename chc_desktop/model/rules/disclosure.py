@@ -7,8 +7,9 @@ until for every hidden cell there is another table that agrees with all that is 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 LEAST = 5
 """The smallest number about people that is printed (**ours**)."""
@@ -17,7 +18,7 @@ HELD_BACK = "not shown"
 _STEPS = 400  # tables tried for one cell; without another table by then, more is hidden
 _DEEPEST = 8  # cells that differ between the two tables
 
-Key = Hashable
+Key = Any  # whatever is hashable names a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,17 @@ def release(
     earlier: tuple[Released, ...] = (),
     links: tuple[Sum, ...] = (),
     always: Iterable[Key] = (),
+    unseen: Iterable[Key] = (),
 ) -> Released:
     """What of a table may be printed, so that no hidden cell can be worked out.
 
     ``earlier`` are papers printed before (their keys differ from these), and ``links`` the sums
     across papers, such as four quarters that make the year. ``always`` are numbers of the table
-    that are printed elsewhere anyway.
+    that are printed elsewhere anyway, ``unseen`` those that are printed nowhere.
     """
-    fixed = frozenset(always)
-    small = frozenset(key for key, number in values.items() if is_small(number)) - fixed
-    known = _Known(dict(values), [*sums, *links], fixed, set(small))
+    fixed, nowhere = frozenset(always), set(unseen)
+    small = {key for key, number in values.items() if is_small(number)} - fixed
+    known = _Known(dict(values), [*sums, *links], fixed, small | nowhere, nowhere, set(nowhere))
     for paper in earlier:
         known.add(paper)
     while (open_key := known.unprotected()) is not None:

@@ -1,12 +1,15 @@
-"""The annual report filled from the register (8.1 a to f, 8.2): board edition."""
+"""The annual report filled from the register (8.1 a to f, 8.2): what both editions hold, and the board's."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.reports.annual_paper import AnnualReportPaper
+from chc_desktop.model.reports.year_paper import YearPaper
 from chc_desktop.model.rules.approving import Document, signature
 from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
@@ -20,12 +23,34 @@ from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
 from chc_desktop.model.services.year_promises import PromiseLine, year_promises
 
+WHY_LATE, RESIDENTS_KNOW = "why late", "residents know"
+"""Parts of the report that are written for publication, beside foreword and response."""
 
-def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportPaper:
+
+def annual_report_paper(session: Session, year_end: date) -> AnnualReportPaper:
     """Everything the board edition of a year's report prints; references, never names."""
     year = year_to(year_end)
+    report = AnnualReportPaper(
+        **values_of(year_paper(session, year_end)),
+        late=figures.late_cases(session, year),
+        extensions=figures.extensions(session, year),
+        letters=letters_of_year(session, year),
+        category_outcomes=category_outcomes(session, year),
+    )
+    return registers.with_registers(session, year, report)
+
+
+def values_of(report: YearPaper) -> dict[str, Any]:
+    """The values of what both editions hold, to make either of them."""
+    return {found.name: getattr(report, found.name) for found in fields(report)}
+
+
+def year_paper(session: Session, year_end: date) -> YearPaper:
+    """What both editions hold: counts, and what people wrote for publication."""
+    year = year_to(year_end)
     assessment = self_assessment_paper(session, year_end)
-    report = paper.AnnualReportPaper(
+    promises = year_promises(session, year_end)
+    return YearPaper(
         landlord=landlord_of(session, year_end),
         year_end=year_end,
         as_of=session.today,
@@ -42,25 +67,16 @@ def annual_report_paper(session: Session, year_end: date) -> paper.AnnualReportP
         acknowledged_marks=figures.acknowledged_marks(session, year),
         stage1_marks=figures.response_marks(session, year, Stage.ONE),
         stage2_marks=figures.response_marks(session, year, Stage.TWO),
-        late=figures.late_cases(session, year),
-        extensions=figures.extensions(session, year),
         outcomes=_outcomes(session, year),
         refusals=_refusals(session, year),
-        letters=letters_of_year(session, year),
+        service_requests=registers.service_requests(session, year),
+        learning=registers.learning(session, year),
+        compliments=registers.compliments(session, year)[0],
         notes=figures.notes(session, year) + assessment.notes,
-    )
-    return _with_words(session, year_end, registers.with_registers(session, year, report))
-
-
-def _with_words(
-    session: Session, year_end: date, report: paper.AnnualReportPaper
-) -> paper.AnnualReportPaper:
-    """The report with what people wrote for it: foreword, response, plans."""
-    promises = year_promises(session, year_end)
-    return replace(
-        report,
         foreword=_narrative(session, year_end, "foreword"),
         response=_response(session, year_end),
+        why_late=_body(session, year_end, WHY_LATE),
+        residents_know=_body(session, year_end, RESIDENTS_KNOW),
         plan=tuple(
             paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
             for row in _plan(session, year_end)
@@ -82,6 +98,26 @@ def _with_words(
     )
 
 
+def category_outcomes(session: Session, year: Year) -> tuple[paper.CategoryOutcome, ...]:
+    """How the complaints of each category were decided at stage 1, the most frequent first."""
+    counts: dict[str, Counter[Outcome]] = {}
+    for case, state in figures.measured(session, year, Stage.ONE):
+        if state.response is None or state.response.outcome is None:
+            continue
+        for category in case.record.categories or ("not recorded",):
+            counts.setdefault(category, Counter())[state.response.outcome] += 1
+    lines = [
+        paper.CategoryOutcome(
+            name,
+            found[Outcome.UPHELD],
+            found[Outcome.PARTLY_UPHELD],
+            found[Outcome.NOT_UPHELD],
+        )
+        for name, found in counts.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.decided, line.name)))
+
+
 def _years_before(year_end: date, count: int) -> date:
     for _ in range(count):
         year_end = date.fromordinal(year_to(year_end).start.toordinal() - 1)
@@ -92,6 +128,11 @@ def _text(session: Session, year_end: date, part: str) -> dict[str, Any] | None:
     return session.register.one(
         "SELECT * FROM report_text WHERE year_end = ? AND part = ?", year_end.isoformat(), part
     )
+
+
+def _body(session: Session, year_end: date, part: str) -> str:
+    row = _text(session, year_end, part)
+    return row["body"] if row else ""
 
 
 def _narrative(session: Session, year_end: date, part: str) -> paper.Narrative:
@@ -132,7 +173,8 @@ def _approval(session: Session, year_end: date, assessment: paper.Approval) -> p
 
 def _plan(session: Session, year_end: date) -> list[dict[str, Any]]:
     return session.register.rows(
-        "SELECT * FROM plan_item WHERE year_end = ? ORDER BY id", year_end.isoformat()
+        "SELECT * FROM plan_item WHERE year_end = ? AND removed_on IS NULL ORDER BY id",
+        year_end.isoformat(),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from statistics import mean, median
 
+from chc_desktop.model.reports import case_lines as lines
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, days_late
 from chc_desktop.model.rules.complaint import StageState
@@ -154,7 +155,7 @@ def response_marks(session: Session, year: Year, stage: Stage) -> tuple[paper.Ti
     return tuple(found)
 
 
-def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
+def late_cases(session: Session, year: Year) -> tuple[lines.LateCase, ...]:
     """Each missed date of the Code of the year's cases, with its reason."""
     found = []
     for stage in Stage:
@@ -164,7 +165,7 @@ def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
                     continue
                 what = "Acknowledgement" if breach.clock is Clock.ACKNOWLEDGE else "Response"
                 found.append(
-                    paper.LateCase(
+                    lines.LateCase(
                         case.record.reference,
                         f"{what} at stage {stage.value}",
                         breach.days_late,
@@ -175,14 +176,14 @@ def late_cases(session: Session, year: Year) -> tuple[paper.LateCase, ...]:
     return tuple(found)
 
 
-def extensions(session: Session, year: Year) -> tuple[paper.ExtensionLine, ...]:
+def extensions(session: Session, year: Year) -> tuple[lines.ExtensionLine, ...]:
     """Each extension told to a resident, and whether it counts (6.4, 6.15)."""
     found = []
     for stage in Stage:
         for case, state in of_year(session, year, stage):
             reasons = {(e.on, e.new_date): e.reason for e in state.extensions}
             found += [
-                paper.ExtensionLine(
+                lines.ExtensionLine(
                     reference=case.record.reference,
                     extended_to=extension.new_date,
                     counts=extension.valid,
@@ -313,7 +314,8 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
 
 def _typed(session: Session, year_end: date) -> dict[str, tuple[int, int]]:
     rows = session.register.tuples(
-        "SELECT name, part, of FROM year_figure WHERE year_end = ?", year_end.isoformat()
+        "SELECT name, part, of FROM year_figure WHERE year_end = ? AND removed_on IS NULL",
+        year_end.isoformat(),
     )
     return {name: (part, of) for name, part, of in rows}
 

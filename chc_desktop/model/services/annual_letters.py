@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chc_desktop.model.reports.annual_letters import IncompleteLetter, LettersSent
+from chc_desktop.model.reports.case_lines import IncompleteLetter, LettersSent
 from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.services.letter_sheets import title_at_the_foot
 from chc_desktop.model.services.session import Session

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from chc_desktop.model.reports import case_lines as lines
 from chc_desktop.model.reports import papers as paper
+from chc_desktop.model.reports.annual_paper import AnnualReportPaper
 from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.promises import PromiseFacts, promise_state
 from chc_desktop.model.rules.restrictions import RestrictionState, last_day, restriction_state
@@ -19,23 +21,17 @@ from chc_desktop.model.services.session import Session
 _ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
 
 
-def with_registers(
-    session: Session, year: Year, report: paper.AnnualReportPaper
-) -> paper.AnnualReportPaper:
+def with_registers(session: Session, year: Year, report: AnnualReportPaper) -> AnnualReportPaper:
     """The report with what does not come from the events of cases."""
-    thanks = compliments(session, year)
     return replace(
         report,
         remedies=remedies(session, year),
         compensation=compensation(session, year),
         promises=promises(session, year),
-        service_requests=service_requests(session, year),
         adjustments=adjustments(session, year),
         restrictions=restrictions(session, year),
         ombudsman=ombudsman(session, year),
-        learning=learning(session, year),
-        compliments=thanks[0],
-        compliments_about=thanks[1],
+        compliments_about=compliments(session, year)[1],
         awareness=awareness(session, year),
     )
 
@@ -63,10 +59,22 @@ def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
     return tuple(paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows)
 
 
-def promises(session: Session, year: Year) -> paper.Promises:
+def paid(session: Session, year: Year) -> tuple[int, int]:
+    """Money promised in the year, in pence, and in how many complaints."""
+    row = _within(
+        session,
+        year,
+        "SELECT coalesce(sum(amount), 0) AS pence, count(DISTINCT complaint_id) AS n FROM promise"
+        " WHERE removed_on IS NULL AND refused_on IS NULL AND amount > 0"
+        " AND made_on BETWEEN ? AND ?",
+    )[0]
+    return row["pence"], row["n"]
+
+
+def promises(session: Session, year: Year) -> lines.Promises:
     """Promises made in the year that have a date: kept, kept late, open, overdue (6.6, 7.3)."""
-    counts = dict.fromkeys(paper.PromiseState, 0)
-    lines = []
+    counts = dict.fromkeys(lines.PromiseState, 0)
+    late_or_open = []
     for row in _within(
         session,
         year,
@@ -76,15 +84,15 @@ def promises(session: Session, year: Year) -> paper.Promises:
     ):
         state = _promise_state(row, session.today)
         counts[state] += 1
-        if state is not paper.PromiseState.KEPT:
+        if state is not lines.PromiseState.KEPT:
             by = date.fromisoformat(row["due_on"])
-            lines.append(paper.PromiseLine(row["reference"], row["what"], by, state))
-    return paper.Promises(
-        kept=counts[paper.PromiseState.KEPT],
-        kept_late=counts[paper.PromiseState.KEPT_LATE],
-        open=counts[paper.PromiseState.OPEN],
-        overdue=counts[paper.PromiseState.OVERDUE],
-        lines=tuple(lines),
+            late_or_open.append(lines.PromiseLine(row["reference"], row["what"], by, state))
+    return lines.Promises(
+        kept=counts[lines.PromiseState.KEPT],
+        kept_late=counts[lines.PromiseState.KEPT_LATE],
+        open=counts[lines.PromiseState.OPEN],
+        overdue=counts[lines.PromiseState.OVERDUE],
+        lines=tuple(late_or_open),
     )
 
 
@@ -143,7 +151,7 @@ def restrictions(session: Session, year: Year) -> paper.Restrictions:
     )
 
 
-def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
+def ombudsman(session: Session, year: Year) -> lines.Ombudsman:
     """Findings, orders and their compliance; what it said of the landlord (8.1 c, e, f)."""
     rows = _within(
         session,
@@ -159,17 +167,17 @@ def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
         "SELECT count(*) AS n FROM ombudsman_case WHERE removed_on IS NULL"
         " AND opened_on BETWEEN ? AND ?",
     )
-    return paper.Ombudsman(
+    return lines.Ombudsman(
         cases=cases[0]["n"],
         findings=tuple(
-            paper.Finding(
+            lines.Finding(
                 r["case_reference"], r["issue"], r["finding"], date.fromisoformat(r["on_date"])
             )
             for r in rows
             if r["kind"] == "finding"
         ),
         orders=tuple(
-            paper.Order(
+            lines.Order(
                 r["case_reference"],
                 r["what"],
                 _day(r["due_on"]),
@@ -180,9 +188,9 @@ def ombudsman(session: Session, year: Year) -> paper.Ombudsman:
             if r["kind"] in ("order", "recommendation")
         ),
         non_compliance=tuple(_failure(r) for r in rows if r["kind"] == "failure order")
-        + _texts(session, year, "non-compliance"),
-        performance_report="\n\n".join(_texts(session, year, "performance report")),
-        other_reports=_texts(session, year, "other reports"),
+        + texts(session, year, "non-compliance"),
+        performance_report="\n\n".join(texts(session, year, "performance report")),
+        other_reports=texts(session, year, "other reports"),
     )
 
 
@@ -209,7 +217,7 @@ def compliments(session: Session, year: Year) -> tuple[int, tuple[str, ...]]:
     return len(rows), tuple(dict.fromkeys(r["about"] for r in rows if r["about"]))
 
 
-def awareness(session: Session, year: Year) -> tuple[paper.Awareness, ...]:
+def awareness(session: Session, year: Year) -> tuple[lines.Awareness, ...]:
     """What was done so that residents know how to complain (3.3 to 3.7)."""
     rows = _within(
         session,
@@ -218,11 +226,31 @@ def awareness(session: Session, year: Year) -> tuple[paper.Awareness, ...]:
         " AND coalesce(until_on, '9') >= ?1 ORDER BY from_on, id",
     )
     return tuple(
-        paper.Awareness(
+        lines.Awareness(
             f"{r['what']}: {r['place']}", f"from {paper_date(date.fromisoformat(r['from_on']))}"
         )
         for r in rows
     )
+
+
+def items_of_kind(session: Session, year: Year, kind: str) -> int:
+    """How many entries of a kind the Ombudsman made in the year."""
+    row = _within(
+        session,
+        year,
+        "SELECT count(*) AS n FROM ombudsman_item i JOIN ombudsman_case o ON o.id = i.case_id"
+        " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ?1 AND ?2"
+        f" AND i.kind = '{kind}'",
+    )[0]
+    return int(row["n"])
+
+
+def texts(session: Session, year: Year, part: str) -> tuple[str, ...]:
+    """What was written for a part of the report."""
+    rows = session.register.tuples(
+        "SELECT body FROM report_text WHERE year_end = ? AND part = ?", year.end.isoformat(), part
+    )
+    return tuple(row[0] for row in rows)
 
 
 # ---- private
@@ -232,9 +260,9 @@ def _within(session: Session, year: Year, sql: str) -> list[dict[str, Any]]:
     return session.register.rows(sql, year.start.isoformat(), year.end.isoformat())
 
 
-def _promise_state(row: dict[str, Any], today: date) -> paper.PromiseState:
+def _promise_state(row: dict[str, Any], today: date) -> lines.PromiseState:
     due, done = date.fromisoformat(row["due_on"]), _day(row["done_on"])
-    return paper.PromiseState[promise_state(PromiseFacts(due, due, done), today).name]
+    return lines.PromiseState[promise_state(PromiseFacts(due, due, done), today).name]
 
 
 def _failure(row: dict[str, Any]) -> str:
@@ -246,13 +274,6 @@ def _failure(row: dict[str, Any]) -> str:
 
 def _reviews_overdue(session: Session, kind: str) -> int:
     return sum(r.kind == kind and r.due < session.today for r in reviews(session))
-
-
-def _texts(session: Session, year: Year, part: str) -> tuple[str, ...]:
-    rows = session.register.tuples(
-        "SELECT body FROM report_text WHERE year_end = ? AND part = ?", year.end.isoformat(), part
-    )
-    return tuple(row[0] for row in rows)
 
 
 def _told(row: dict[str, Any]) -> str:

@@ -15,12 +15,14 @@ from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.approval_facts import part_of
 from chc_desktop.model.services.assessment_paper import self_assessment_paper
 from chc_desktop.model.services.assessments import assessment, years
+from chc_desktop.model.services.public import public_report_paper
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 from chc_desktop.model.services.submission import pack, sent_words
 from chc_desktop.model.services.views import AssessmentView, FigureView, PaperView, ReportsView
 from chc_desktop.model.services.year import YearMeasures, measures
 
 SELF_ASSESSMENT, ANNUAL_REPORT = "self-assessment", "annual-report"
+PUBLIC_REPORT = "public-report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def export_paper(session: Session, kind: str, year_end: date) -> bytes:
         )
 
         return render_self_assessment(self_assessment_paper(session, year_end))
+    if kind == PUBLIC_REPORT:
+        from chc_desktop.model.reports.public_report import render_public_report  # noqa: PLC0415
+
+        return render_public_report(public_report_paper(session, year_end))
     from chc_desktop.model.reports.annual_report import render_annual_report  # noqa: PLC0415
 
     return render_annual_report(annual_report_paper(session, year_end))

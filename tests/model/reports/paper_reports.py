@@ -5,27 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from chc_desktop.model.reports.papers import (
-    Adjustments,
-    AnnualReportPaper,
-    Approval,
-    Count,
-    Decision,
+from chc_desktop.model.reports.annual_paper import AnnualReportPaper
+from chc_desktop.model.reports.case_lines import (
     ExtensionLine,
     Finding,
     LateCase,
+    Ombudsman,
+    Order,
+    PromiseLine,
+    Promises,
+    PromiseState,
+)
+from chc_desktop.model.reports.papers import (
+    Adjustments,
+    Approval,
+    Count,
+    Decision,
     Learning,
     MarkKind,
     MoneyLine,
     MonthCount,
     Narrative,
-    Ombudsman,
-    Order,
     PlanLine,
     PlanResult,
-    PromiseLine,
-    Promises,
-    PromiseState,
     RefusalGround,
     Response,
     Restrictions,
@@ -183,7 +185,6 @@ def _people(paper: AnnualReportPaper) -> AnnualReportPaper:
                 "2.2, 2.3",
                 1,
                 0,
-                "The committee considered its discretion.",
             ),
         ),
         remedies=(Count("Apology", 11), Count("Repair done", 6), Count("Compensation", 5)),

@@ -7,11 +7,10 @@ from datetime import date
 import pytest
 
 from chc_desktop.model.reports.annual_report import render_annual_report
+from chc_desktop.model.reports.case_lines import Awareness, LateCase
 from chc_desktop.model.reports.papers import (
     Approval,
-    Awareness,
     Count,
-    LateCase,
     MarkKind,
     MonthCount,
     Share,

@@ -9,11 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chc_desktop.model.reports.annual_report import render_annual_report
+from chc_desktop.model.reports.case_lines import ExtensionLine, LateCase
 from chc_desktop.model.reports.papers import (
     AssessmentRow,
     Comply,
-    ExtensionLine,
-    LateCase,
     Learning,
     MarkKind,
     Narrative,

@@ -163,7 +163,7 @@ def test_nor_from_the_papers_of_the_quarters_that_came_before(quarters: list[lis
 def test_nor_from_a_total_of_kinds_that_overlap(kinds: list[int], overlap: int) -> None:
     """Money of several kinds is paid in one complaint: together the kinds make the total or more."""
     values: dict[Key, int] = dict(enumerate(kinds))
-    values["paid in"] = max(max(kinds), sum(kinds) - overlap)
+    values["paid in"] = max(*kinds, sum(kinds) - overlap)
     paper = release(values, (Sum(tuple(range(len(kinds))), "paid in", at_least=True),))
     assert can_be_worked_out([paper], []) == []
 

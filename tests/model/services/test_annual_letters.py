@@ -8,13 +8,15 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from chc_desktop.model.reports.annual_letters import LettersSent
+from chc_desktop.model.reports.annual_paper import AnnualReportPaper
 from chc_desktop.model.reports.annual_report import render_annual_report
-from chc_desktop.model.reports.papers import AnnualReportPaper, PaperEdition
+from chc_desktop.model.reports.case_lines import LettersSent
+from chc_desktop.model.reports.public_report import render_public_report
 from chc_desktop.model.rules.commands import LogComplaint
 from chc_desktop.model.rules.letters import LetterKind, SendLetter
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.complaints import log_complaint
+from chc_desktop.model.services.public import public_report_paper
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.sending import send_letter
 from chc_desktop.model.services.session import Session
@@ -41,7 +43,11 @@ def send(session: Session, reason: str) -> None:
 
 
 def text(report: AnnualReportPaper) -> str:
-    pages = PdfReader(BytesIO(render_annual_report(report))).pages
+    return words_of(render_annual_report(report))
+
+
+def words_of(pdf: bytes) -> str:
+    pages = PdfReader(BytesIO(pdf)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
@@ -60,8 +66,7 @@ def test_the_board_reads_each_with_what_was_missing_and_why(session: Session) ->
 
 def test_the_public_reads_how_many_and_nothing_of_a_case(session: Session) -> None:
     send(session, REASON)
-    report = replace(annual_report_paper(session, END), edition=PaperEdition.PUBLIC)
-    said = text(report)
+    said = words_of(render_public_report(public_report_paper(session, END)))
     assert "1 of 1 letter went out although something" in said
     assert REASON not in said
 
