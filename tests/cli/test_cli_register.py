@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from pypdf import PdfReader
 
 Run = Callable[..., Any]
 Complaints = Callable[..., Path]
@@ -300,16 +302,22 @@ def test_parts_that_are_not_built_say_so(run: Run, command: tuple[str, ...]) -> 
     assert "not built yet" in ran.err
 
 
-def test_the_public_edition_is_refused_until_it_is_built(
-    run: Run, register: Path, tmp_path: Path
+def test_the_public_edition_names_no_case_and_the_board_edition_does(
+    run: Run, tmp_path: Path
 ) -> None:
-    out = tmp_path / "p.pdf"
-    ran = run(
-        *("export", "annual-report", register, "--year-end", "2026-03-31"),
-        *("--edition", "public", "--out", out),
-    )
-    assert ran.code == 1
-    assert not out.exists()
+    register = tmp_path / "sample.chc"
+    run("sample", register)
+    said = {}
+    for edition in ("public", "board"):
+        out = tmp_path / f"{edition}.pdf"
+        year = ("--year-end", "2026-03-31")
+        ran = run("export", "annual-report", register, *year, "--edition", edition, "--out", out)
+        assert ran.code == 0
+        assert ran.out == f"{edition}.pdf is written.\n"
+        said[edition] = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Public edition" in said["public"]
+    assert not re.search(r"\bC-\d", said["public"])
+    assert re.search(r"\bC-\d", said["board"])
 
 
 def test_anything_unexpected_is_one_sentence_and_a_log_without_words_of_a_case(

@@ -21,6 +21,7 @@ from chc_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
 
+PUBLIC = "Make PDF: Annual report, public edition"
 BOARD = "Make PDF: Annual report, board edition"
 ASSESSMENT = "Make PDF: Self-assessment"
 
@@ -80,7 +81,7 @@ def test_the_page_says_what_each_paper_needs_and_the_year_in_figures(at_reports:
     words = at_reports.words()
     assert "Draft: 72 to answer, none to check" in words
     assert "Ready, as a draft" in words
-    assert "It comes with a later version of this program." in words
+    assert "No names, addresses or cases, small numbers hidden." in words
     assert "complaints received" in words
     assert "208.3 for every 1,000 homes. You have 24." in words
     assert "Wed 30 September 2026" in words
@@ -91,6 +92,7 @@ def test_the_page_says_what_each_paper_needs_and_the_year_in_figures(at_reports:
     ("button", "name"),
     [
         (BOARD, "Annual complaints report 2026-03-31, board edition.pdf"),
+        (PUBLIC, "Annual complaints report 2026-03-31, public edition.pdf"),
         (ASSESSMENT, "Self-assessment 2026-03-31.pdf"),
     ],
 )

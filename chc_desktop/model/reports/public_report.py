@@ -30,7 +30,7 @@ _ABOUT = (
 )
 _STUDIES = ("Stories from this year", "stories")
 _STUDIES_BEFORE = "plans"
-_EACH_SMALL = "nearly every figure would be below 5, and a neighbour might recognise somebody."
+_EACH_SMALL = "nearly every figure would be below 5, and a neighbour might be recognised."
 
 
 def render_public_report(report: PublicReport) -> bytes:
@@ -78,14 +78,14 @@ def _missed(paper: Paper, missed: Sequence[Missed]) -> None:
         return
     columns = [
         Column(68, "What was late"),
-        Column(30, "How many", CELL_BOLD, right=True),
         Column(70, "Working days late"),
+        Column(30, "How many", CELL_BOLD, right=True),
     ]
     rows = [
         [
             f"{'Response' if line.response else 'Acknowledgement'} at stage {line.stage}",
-            words.count(len(line.days_late)),
             _days(line),
+            words.count(len(line.days_late)),
         ]
         for line in found
     ]
@@ -152,7 +152,7 @@ def _putting_things_right(paper: Paper, report: PublicReport) -> None:
         )
     else:
         paper.text(bold(f"{words.money(tables.paid_pence)} in {tables.paid_in} complaints."))
-        _cells(paper, tables.compensation, "By kind of loss")
+        _cells(paper, tables.compensation, "Not shown by kind of loss")
     paper.heading("Promises: kept, late, open", 2)
     if report.promises.total:
         annual_people.promise_sentence(paper, report.promises)
@@ -163,14 +163,14 @@ def _putting_things_right(paper: Paper, report: PublicReport) -> None:
 def _adjustments_and_restrictions(paper: Paper, report: PublicReport) -> None:
     paper.heading("Adjustments and restrictions", 1, key="adjustments")
     paper.heading("Reasonable adjustments (5.10)", 2)
-    _cells(paper, report.tables.adjustments, "Of adjustments")
+    _cells(paper, report.tables.adjustments)
     paper.heading("Restrictions on contact (5.14, 5.15)", 2)
-    _cells(paper, report.tables.restrictions, "Of restrictions")
+    _cells(paper, report.tables.restrictions)
 
 
-def _cells(paper: Paper, cells: Sequence[Cell] | None, what: str) -> None:
+def _cells(paper: Paper, cells: Sequence[Cell] | None, not_shown: str = "Not shown") -> None:
     if cells is None:
-        paper.text(f"Not shown. {what} {_EACH_SMALL}")
+        paper.text(f"{not_shown}: {_EACH_SMALL}")
     elif all(cell.shown == words.NONE for cell in cells):
         paper.none()
     else:

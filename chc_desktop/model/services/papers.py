@@ -112,7 +112,7 @@ def reports(session: Session, year_end: date | None = None) -> ReportsView:
     return ReportsView(
         year_end=end,
         years=years(session),
-        papers=(_assessment_state(view, end), _report_state(session, end)),
+        papers=(_assessment_state(view, end), *_report_states(session, end)),
         figures=_figures(found),
         submit_by=going.due,
         published=going.large or sent_words(going),
@@ -141,15 +141,26 @@ def _assessment_state(view: AssessmentView, end: date) -> PaperView:
     )
 
 
-def _report_state(session: Session, end: date) -> PaperView:
+def _report_states(session: Session, end: date) -> tuple[PaperView, PaperView]:
     approved = part_of(session, end, Document.REPORT).approved_on is not None
-    return PaperView(
-        ANNUAL_REPORT,
-        "Annual report, board edition",
-        "Case references, no names. For the committee, not for publication.",
-        "ready",
-        "Approved" if approved else "Ready, as a draft",
-        f"Annual complaints report {end.isoformat()}, board edition.pdf",
+    words = "Approved" if approved else "Ready, as a draft"
+    return (
+        PaperView(
+            ANNUAL_REPORT,
+            "Annual report, board edition",
+            "Case references, no names. For the committee, not for publication.",
+            "ready",
+            words,
+            f"Annual complaints report {end.isoformat()}, board edition.pdf",
+        ),
+        PaperView(
+            PUBLIC_REPORT,
+            "Annual report, public edition",
+            "No names, addresses or cases, small numbers hidden. To be published (8.2).",
+            "ready",
+            words,
+            f"Annual complaints report {end.isoformat()}, public edition.pdf",
+        ),
     )
 
 

@@ -68,9 +68,16 @@ def _without_words_of_cases(session: Session, found: YearPaper) -> YearPaper:
         figures=_without_small_sums(session, found.figures),
         earlier=tuple(_without_small_sums(session, each) for each in found.earlier),
         approval=_by_the_officer(found.approval),
+        notes=figures.notes(session, year_to(found.year_end)),
         # What is wrong with a draft is for the officer, who sees the cases behind it.
         assessment=form
-        and replace(form, problems=(), approval=_by_the_officer(form.approval), notes=()),
+        and replace(
+            form,
+            problems=(),
+            approval=_by_the_officer(form.approval),
+            compared_with_last_year="",
+            notes=(),
+        ),
     )
 
 
@@ -105,8 +112,15 @@ def _without_small_sums(session: Session, found: paper.YearFigures) -> paper.Yea
 
 
 def _by_the_officer(approval: paper.Approval) -> paper.Approval:
-    """Roles, not names, except who signs."""
-    return replace(approval, prepared_by=OFFICER if approval.prepared_by else "", checked_by="")
+    """Roles, not names, except who signs; no words of our own files."""
+    return replace(
+        approval,
+        prepared_by=OFFICER if approval.prepared_by else "",
+        checked_by="",
+        publish_where="",
+        submitted_how="",
+        version="",
+    )
 
 
 def _missed(session: Session, year: Year) -> tuple[public.Missed, ...]:

@@ -25,7 +25,7 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import assessment_words, paper_words, remedy_words
 from chc_desktop.ui.viewmodels.paper_words import Making
-from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, Badge
+from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
@@ -117,10 +117,10 @@ class ReportsPage(Page):
         left = QWidget()
         card = Card(margin=0)
         card.body.setSpacing(0)
-        for paper in view.papers:
+        for number, paper in enumerate(view.papers):
+            if number:
+                card.add_line()
             card.body.addWidget(self._paper(paper, view.year_end))
-            card.add_line()
-        card.body.addWidget(_later())
         layout = column(heading_row("Papers"), card, spacing=12)
         layout.addSpacing(theme().space(12))
         layout.addWidget(self._learning(view.year_end))
@@ -303,12 +303,6 @@ def _paper_row(icon: str, words: QVBoxLayout, buttons: list[Button]) -> Folding:
     if buttons:
         folding.add(right, centred=True)
     return folding
-
-
-def _later() -> Folding:
-    words = _paper_words(paper_words.LATER_TITLE, paper_words.LATER_ABOUT)
-    words.addLayout(row(Badge("Comes later", LEFT), None))
-    return _paper_row("users", words, [])
 
 
 def _figures(hub: Hub, view: ReportsView) -> QWidget:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from chc_desktop.model.services.views import PaperView
 
 ICONS = {SELF_ASSESSMENT: "checks"}
-LATER_TITLE = "Annual report, public edition"
-LATER_ABOUT = "No names, addresses or cases. It comes with a later version of this program."
 
 
 @dataclass(frozen=True, slots=True)
