@@ -24,6 +24,7 @@ from chc_desktop.model.services import (
     sending,
     settings,
 )
+from chc_desktop.model.services.report_words import report_words as words_of_report
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub, Place
@@ -31,6 +32,7 @@ from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.pages.import_file import KINDS
 from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
+from chc_desktop.ui.pages.report_words.form import FORMS as REPORT
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
 from chc_desktop.ui.viewmodels import (
     committee_words,
@@ -40,6 +42,7 @@ from chc_desktop.ui.viewmodels import (
     policy_words,
     record_words,
     remedy_words,
+    report_words,
     step_words,
 )
 
@@ -73,6 +76,7 @@ NEED_KEY = frozenset(
         "policy-aside",
         "setting",
         "letter-text",
+        "report-text",
     }
 )
 """Pages that show nothing unless a place says what."""
@@ -118,6 +122,7 @@ def forms(hub: Hub) -> Named:
     yield from _entries(hub)
     yield from _settings(hub)
     yield from _policy_forms(hub)
+    yield from _report(hub)
     for request in hub.ask(requests.requests)[:1]:
         yield "log-from-request", Place("log", str(request.id))
 
@@ -318,6 +323,21 @@ def _settings(hub: Hub) -> Named:
             yield f"setting-{step}", Place("setting", key, step)
     for kind in letter_texts.kinds()[:1]:
         yield f"letter-text-{kind.value}", Place("letter-text", kind.value)
+
+
+def _report(hub: Hub) -> Named:
+    """The forms of what is written for this year's report, and of what came of last year's plan."""
+    year_end = hub.session.year_end_of(hub.session.today)
+    view = hub.ask(words_of_report, year_end)
+    known = {
+        "plan": [item.id for item in view.plan],
+        "plan-out": [item.id for item in view.plan],
+        "result": [item.id for item in view.last_plan],
+        "story-out": [story.id for story in view.stories],
+    }
+    for step in REPORT:
+        for entry in known.get(step, [0])[:1]:
+            yield f"report-{step}", report_words.form_place(year_end, step, entry)
 
 
 def _cases(hub: Hub) -> list[ComplaintView]:

@@ -64,6 +64,8 @@ PAGES: dict[str, PageKind] = {
     "self-assessment": PageKind("self_assessment.page", "SelfAssessmentPage"),
     "reports": PageKind("reports", "ReportsPage"),
     "learning": PageKind("learning", "LearningPage"),
+    "report-words": PageKind("report_words.page", "ReportWordsPage"),
+    "report-text": PageKind("report_words.form", "ReportTextPage"),
     "officers": PageKind("records.officers", "OfficersPage"),
     "entry": PageKind("records.entry", "EntryPage"),
     "policy": PageKind("records.policy", "PolicyPage"),

@@ -23,15 +23,17 @@ from PySide6.QtWidgets import (
 )
 
 from chc_desktop.model.rules.ombudsman import EnterItem, ItemKind, KeepCase
+from chc_desktop.model.rules.report_words import PlanItem, WriteStory
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Finding
-from chc_desktop.model.services import ombudsman
+from chc_desktop.model.services import ombudsman, report_words
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.pages.records.entry import FORMS
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
+from chc_desktop.ui.pages.report_words.form import FORMS as REPORT
 from chc_desktop.ui.viewmodels.people_words import form_place, people_place, subject_place
 from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
@@ -118,7 +120,13 @@ RECORDS = [
     *(Place("entry", "", step) for step in ("survey", "thanks", "office", "policy")),
 ]
 """Places that need the officer's own registers."""
-EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *REMEDIES, *RECORDS]
+KEYS = {"plan-out": ":1", "result": ":2", "story-out": ":1"}
+"""Which line of the plans, and which story."""
+WORDS = [
+    *(Place("report-text", f"2026-03-31{KEYS.get(step, '')}", step) for step in REPORT),
+    Place("report-words", "2026-03-31"),
+]
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *REMEDIES, *RECORDS, *WORDS]
 SIZES = [100, 150, 200]
 
 every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)
@@ -152,9 +160,25 @@ def at_the_ombudsman(register: Path) -> Path:
 
 
 @pytest.fixture
+def with_words(register: Path) -> Path:
+    """The register with two plans and a story written for the report."""
+    session = open_register(register, today=date(2026, 3, 31), actor="test")
+    for year_end in (date(2026, 3, 31), date(2025, 3, 31)):
+        item = PlanItem(year_end=year_end, what="Train everybody", by=date(2026, 9, 30))
+        assert isinstance(report_words.save_plan(session, item), Done)
+    story = WriteStory(
+        year_end=date(2026, 3, 31), title="A roof", body="It leaked.", unrecognisable=True
+    )
+    assert isinstance(report_words.save_story(session, story), Done)
+    session.close()
+    return register
+
+
+@pytest.fixture
 def house(place: Place, request: pytest.FixtureRequest) -> Path:
     """The register that has what a place shows."""
     kind = "records" if place in RECORDS else "register"
+    kind = "with_words" if place in WORDS else kind
     path = request.getfixturevalue("at_the_ombudsman" if place in REMEDIES else kind)
     assert isinstance(path, Path)
     return path

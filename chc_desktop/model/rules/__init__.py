@@ -200,6 +200,11 @@ RULES: dict[str, Rule] = {
     # measures and reviews
     "CH01 and CH02": Rule("measures.stage_measures", (OURS,)),
     "small numbers in public papers": Rule("disclosure.release", (OURS,)),
+    "words for publication name nobody": Rule("publication.named_in", ("8.1",)),
+    "a text of the annual report": Rule("report_words.problems_text", ("8.1",)),
+    "a plan for the next year": Rule("report_words.problems_plan", ("8.1",)),
+    "a figure that is typed": Rule("report_words.problems_figure", (OURS,)),
+    "a story that no neighbour recognises": Rule("report_words.problems_story", (OURS,)),
     "year a complaint belongs to": Rule("measures.in_measure", (OURS,)),
     "review of an adjustment": Rule("reviews.adjustment_review", ("5.10", OURS)),
     "what waits for a meeting": Rule("deciding.needs_meeting", (OURS,)),

@@ -8,6 +8,7 @@ from datetime import date
 
 from chc_desktop.model.rules.entered_days import day_problems
 from chc_desktop.model.rules.ombudsman import FAULT
+from chc_desktop.model.rules.publication import Private, named_in
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Finding, Outcome, Problem, Severity
@@ -140,23 +141,11 @@ def _nth(times: int) -> str:
 
 
 def _names(public: dict[str, str], private: Iterable[str]) -> list[Problem]:
-    words = [word for word in map(one_line, private) if word]
+    never = Private(tuple(word for word in map(one_line, private) if word))
     found = []
     for field, text in public.items():
-        said = f" {one_line(text)} ".casefold()
-        named = next((word for word in words if _holds(said, word.casefold())), None)
+        named = named_in(text, never)
         if named is not None:
             sentence = f"These words are for publication, and name “{named}”. Take that out."
             found.append(Problem(field, "8.1", sentence))
     return found
-
-
-def _holds(said: str, word: str) -> bool:
-    """Whether the word stands in the text by itself, not inside a longer one."""
-    at = said.find(word)
-    while at >= 0:
-        before, after = said[at - 1], said[at + len(word)]
-        if not before.isalnum() and not after.isalnum():
-            return True
-        at = said.find(word, at + 1)
-    return False

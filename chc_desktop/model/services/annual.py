@@ -12,6 +12,7 @@ from chc_desktop.model.reports.annual_paper import AnnualReportPaper
 from chc_desktop.model.reports.year_paper import YearPaper
 from chc_desktop.model.rules.approving import Document, signature
 from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.report_words import Part
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import annual_figures as figures
@@ -22,9 +23,6 @@ from chc_desktop.model.services.assessment_paper import landlord_of, self_assess
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
 from chc_desktop.model.services.year_promises import PromiseLine, year_promises
-
-WHY_LATE, RESIDENTS_KNOW = "why late", "residents know"
-"""Parts of the report that are written for publication, beside foreword and response."""
 
 
 def annual_report_paper(session: Session, year_end: date) -> AnnualReportPaper:
@@ -49,7 +47,6 @@ def year_paper(session: Session, year_end: date) -> YearPaper:
     """What both editions hold: counts, and what people wrote for publication."""
     year = year_to(year_end)
     assessment = self_assessment_paper(session, year_end)
-    promises = year_promises(session, year_end)
     return YearPaper(
         landlord=landlord_of(session, year_end),
         year_end=year_end,
@@ -73,28 +70,12 @@ def year_paper(session: Session, year_end: date) -> YearPaper:
         learning=registers.learning(session, year),
         compliments=registers.compliments(session, year)[0],
         notes=figures.notes(session, year) + assessment.notes,
-        foreword=_narrative(session, year_end, "foreword"),
+        foreword=_narrative(session, year_end, Part.FOREWORD),
         response=_response(session, year_end),
-        why_late=_body(session, year_end, WHY_LATE),
-        residents_know=_body(session, year_end, RESIDENTS_KNOW),
-        plan=tuple(
-            paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
-            for row in _plan(session, year_end)
-        )
-        + tuple(
-            paper.PlanLine(_promised(line), line.who, line.promise.now_by)
-            for line in promises
-            if line.standing == "moved"
-        ),
-        last_plan=tuple(
-            paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
-            for row in _plan(session, _years_before(year_end, 1))
-        )
-        + tuple(
-            paper.PlanResult(_promised(line), line.standing == "done", _kept(line))
-            for line in promises
-            if line.standing != "to come"
-        ),
+        why_late=_body(session, year_end, Part.WHY_LATE),
+        residents_know=_body(session, year_end, Part.RESIDENTS_KNOW),
+        plan=_planned(session, year_end),
+        last_plan=_plan_results(session, year_end),
     )
 
 
@@ -168,6 +149,30 @@ def _approval(session: Session, year_end: date, assessment: paper.Approval) -> p
         publish_where="; ".join(place.place for place in part.published),
         published_on=part.published_on,
         version="",
+    )
+
+
+def _planned(session: Session, year_end: date) -> tuple[paper.PlanLine, ...]:
+    """The plan for the next year, with what is still to be done of last year's dates to comply."""
+    return tuple(
+        paper.PlanLine(row["what"], row["who"], _day(row["by_on"]))
+        for row in _plan(session, year_end)
+    ) + tuple(
+        paper.PlanLine(_promised(line), line.who, line.promise.now_by)
+        for line in year_promises(session, year_end)
+        if line.standing == "moved"
+    )
+
+
+def _plan_results(session: Session, year_end: date) -> tuple[paper.PlanResult, ...]:
+    """Last year's plan and dates to comply: done or not done."""
+    return tuple(
+        paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
+        for row in _plan(session, _years_before(year_end, 1))
+    ) + tuple(
+        paper.PlanResult(_promised(line), line.standing == "done", _kept(line))
+        for line in year_promises(session, year_end)
+        if line.standing != "to come"
     )
 
 

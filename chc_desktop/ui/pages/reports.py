@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date
-from chc_desktop.model.services import learning, papers, queries
+from chc_desktop.model.services import learning, papers, queries, report_words
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
@@ -24,6 +24,7 @@ from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import assessment_words, paper_words, remedy_words
+from chc_desktop.ui.viewmodels import report_words as written
 from chc_desktop.ui.viewmodels.paper_words import Making
 from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
@@ -123,12 +124,21 @@ class ReportsPage(Page):
             card.body.addWidget(self._paper(paper, view.year_end))
         layout = column(heading_row("Papers"), card, spacing=12)
         layout.addSpacing(theme().space(12))
+        layout.addWidget(self._words(view.year_end))
         layout.addWidget(self._learning(view.year_end))
         layout.addSpacing(theme().space(12))
         layout.addWidget(BlankPapers(self.hub, self.chooser))
         layout.addStretch(1)
         left.setLayout(layout)
         return left
+
+    def _words(self, year_end: date) -> Card:
+        """Return the way to what is written for the annual report."""
+        found = self.hub.ask(report_words.report_words, year_end)
+        texts = ("Foreword, plans and other words for the report", written.count(found))
+        card = Card(margin=0)
+        card.body.addWidget(PlaceRow(self.hub, written.words_place(year_end), texts))
+        return card
 
     def _learning(self, year_end: date) -> Card:
         """Return the way to the year's learning, which the annual report prints."""
