@@ -282,7 +282,8 @@ def export_self_assessment(
 @export.command(name="annual-report")
 @register_options
 @year_end_option
-@click.option("--edition", type=click.Choice(["board", "public"]), default="board")
+@click.option("--edition", type=click.Choice(["board", "public", "annex"]), default="board")
+@click.option("--member", default="", help="Whose copy of the confidential annex.")
 @out_option
 @force_option
 def export_annual_report(
@@ -291,13 +292,21 @@ def export_annual_report(
     actor: str | None,
     year_end: date,
     edition: str,
+    member: str,
     out: Path,
     *,
     force: bool,
 ) -> None:
-    """The annual complaints performance and service improvement report."""
-    kind = {"board": "annual-report", "public": "public-report"}[edition]
-    _export(kind, open_session(register, today, actor), year_end, out, force=force)
+    """The annual complaints performance and service improvement report.
+
+    The annex holds the names behind the board edition's references; a member's copy leaves out
+    the cases in which they have a conflict of interest.
+    """
+    if member and edition != "annex":
+        raise click.UsageError("--member goes with --edition annex.")
+    kind = {"board": "annual-report", "public": "public-report", "annex": "annex"}[edition]
+    session = open_session(register, today, actor)
+    _export(kind, session, year_end, out, force=force, member=member)
 
 
 @commands.command()
@@ -349,9 +358,11 @@ commands.add_command(letter)
 commands.add_command(check_letter)
 
 
-def _export(kind: str, session: Session, year_end: date, out: Path, *, force: bool) -> None:
+def _export(
+    kind: str, session: Session, year_end: date, out: Path, *, force: bool, member: str = ""
+) -> None:
     from chc_desktop.model.services.papers import check_place, export_paper, write_paper
 
     check_place(out, overwrite=force)
-    write_paper(out, export_paper(session, kind, year_end), overwrite=force)
+    write_paper(out, export_paper(session, kind, year_end, member), overwrite=force)
     click.echo(f"{out.name} is written.")

@@ -11,6 +11,7 @@ from uuid import uuid4
 from chc_desktop.model.rules.approving import Document
 from chc_desktop.model.rules.measures import StageMeasures
 from chc_desktop.model.rules.wording import n_of
+from chc_desktop.model.services.annex import annex_paper
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.approval_facts import part_of
 from chc_desktop.model.services.assessment_paper import self_assessment_paper
@@ -22,7 +23,7 @@ from chc_desktop.model.services.views import AssessmentView, FigureView, PaperVi
 from chc_desktop.model.services.year import YearMeasures, measures
 
 SELF_ASSESSMENT, ANNUAL_REPORT = "self-assessment", "annual-report"
-PUBLIC_REPORT = "public-report"
+PUBLIC_REPORT, ANNEX = "public-report", "annex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ ASSESSMENT_FILES = (
 """Every other file of the self-assessment; none of their names holds a person's."""
 
 
-def export_paper(session: Session, kind: str, year_end: date) -> bytes:
-    """The PDF of a paper; the same register on the same day always gives the same bytes."""
+def export_paper(session: Session, kind: str, year_end: date, member: str = "") -> bytes:
+    """The PDF of a paper; the same register on the same day always gives the same bytes.
+
+    ``member`` names whose copy of the annex it is.
+    """
     # ReportLab is slow to import, so only whoever prints waits for it.
     other = next((made for made in ASSESSMENT_FILES if made.kind == kind), None)
     if other is not None:
@@ -57,6 +61,10 @@ def export_paper(session: Session, kind: str, year_end: date) -> bytes:
         )
 
         return render_self_assessment(self_assessment_paper(session, year_end))
+    if kind == ANNEX:
+        from chc_desktop.model.reports.annex import render_annex  # noqa: PLC0415
+
+        return render_annex(annex_paper(session, year_end, member))
     if kind == PUBLIC_REPORT:
         from chc_desktop.model.reports.public_report import render_public_report  # noqa: PLC0415
 
@@ -141,7 +149,7 @@ def _assessment_state(view: AssessmentView, end: date) -> PaperView:
     )
 
 
-def _report_states(session: Session, end: date) -> tuple[PaperView, PaperView]:
+def _report_states(session: Session, end: date) -> tuple[PaperView, ...]:
     approved = part_of(session, end, Document.REPORT).approved_on is not None
     words = "Approved" if approved else "Ready, as a draft"
     return (
@@ -160,6 +168,14 @@ def _report_states(session: Session, end: date) -> tuple[PaperView, PaperView]:
             "ready",
             words,
             f"Annual complaints report {end.isoformat()}, public edition.pdf",
+        ),
+        PaperView(
+            ANNEX,
+            "Confidential annex to the board edition",
+            "The names behind the references, and which member must not see which (5.8).",
+            "ready",
+            "Ready",
+            f"Annual complaints report {end.isoformat()}, confidential annex.pdf",
         ),
     )
 

@@ -28,6 +28,10 @@ ABOUT = {
     Part.PERFORMANCE_REPORT: "What it says, if the Ombudsman published one (8.1 e).",
     Part.OTHER_REPORTS: "Such as a special report or a recommendation to all landlords (8.1 f).",
 }
+ONLY_IF = frozenset(
+    {Part.WHY_LATE, Part.NON_COMPLIANCE, Part.PERFORMANCE_REPORT, Part.OTHER_REPORTS}
+)
+"""Parts that are written only if there was something of the kind; else the report says None."""
 PROMPTS = {
     Part.FOREWORD: (
         "What do the figures of this year mean, and what can they not tell?",
@@ -71,7 +75,7 @@ def step_of(part: Part) -> str:
 def state(text: TextView) -> str:
     """Return whether a text is written, and signed."""
     if not text.body.strip():
-        return "Not written yet"
+        return "Only if there was any" if text.part in ONLY_IF else "Not written yet"
     words = f"{len(text.body.split())} words"
     if text.part is Part.FOREWORD and text.on is None:
         return f"{words}, not signed yet"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from chc_desktop.model.rules.report_words import (
     Figure,
     Part,
@@ -19,7 +21,9 @@ from chc_desktop.model.services.results import Result
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import first_run_words
 from chc_desktop.ui.viewmodels import report_words as words
+from chc_desktop.ui.widgets.basics import row
 from chc_desktop.ui.widgets.form_page import Effect, PageForm
+from chc_desktop.ui.widgets.place_button import PlaceButton
 
 PUBLIC = Effect("For everybody to read", "Both editions print it. Name no person, home or case.")
 
@@ -37,6 +41,13 @@ class ReportForm(PageForm):
         self.found = True
         super().__init__(hub, key)
         self.summary = self.summary or f"Report for the year to {paper_date(self.year_end)}."
+
+    def add_way_out(self, step: str, text: str) -> None:
+        """Offer to take the entry out."""
+        place = words.form_place(self.year_end, step, self.entry_id or 0)
+        holder = QWidget()
+        holder.setLayout(row(PlaceButton(self.hub, place, text, "link", name=text), None))
+        self.form.add_widget(holder)
 
 
 class TextForm(ReportForm):
@@ -113,6 +124,8 @@ class PlanForm(ReportForm):
         text = "A role, not a name: the paper outlives who holds it."
         self.add_line("who", "Who?", item.who if item else "", text, optional=True)
         self.add_day("by", "By when?", day=item.by if item else None)
+        if item is not None:
+            self.add_way_out("plan-out", "Take this out of the plan")
 
     def command(self) -> PlanItem:
         """What the answers ask for."""
@@ -293,6 +306,8 @@ class StoryForm(ReportForm):
         text = "Read it once more as somebody who lives next door."
         question = "No neighbour could recognise who this is about"
         self.add_tick("unrecognisable", question, ticked=False, text=text)
+        if known is not None:
+            self.add_way_out("story-out", "Take this story out")
 
     def command(self) -> WriteStory:
         """What the answers ask for."""

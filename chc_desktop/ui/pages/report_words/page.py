@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.wording import n_of
 from chc_desktop.model.services import papers, queries, report_words
-from chc_desktop.model.services.report_words import PlanView, ReportWords, StoryView
+from chc_desktop.model.services.report_words import PlanView, ReportWords, StoryView, TextView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import assessment_words
 from chc_desktop.ui.viewmodels import report_words as words
-from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
+from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, Badge, BadgeLook
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
@@ -26,8 +26,6 @@ ABOUT = (
     "The figures come from the register; these words come from you. Both editions print them, so "
     "they name no person, home or case."
 )
-SHORT = 32
-"""Letters of an entry on the button that takes it out."""
 Rows = list[tuple[tuple[str, ...], Place, Badge | None]]
 
 
@@ -79,7 +77,7 @@ class ReportWordsPage(Page):
             (
                 (words.TITLES[text.part], words.ABOUT[text.part]),
                 words.form_place(view.year_end, words.step_of(text.part)),
-                Badge(words.state(text), DONE if text.body.strip() else CHECK),
+                Badge(words.state(text), _look(text)),
             )
             for text in view.texts
         ]
@@ -89,7 +87,6 @@ class ReportWordsPage(Page):
             self._rows(texts, ""),
             heading_row("Stories, public edition only", self._add(view, "story", "Write a story")),
             self._rows(stories, "None. A story may show what a figure cannot."),
-            *[self._out(view, "story-out", story.id, story.title) for story in view.stories],
         )
 
     def _right(self, view: ReportWords) -> QWidget:
@@ -117,7 +114,6 @@ class ReportWordsPage(Page):
         return _pile(
             heading_row("Plan for next year", self._add(view, "plan", "Add to the plan")),
             self._rows(plan, "Nothing planned yet."),
-            *[self._out(view, "plan-out", item.id, item.what) for item in view.plan],
             heading_row("Last year’s plan: done or not done"),
             self._rows(last, "None."),
             heading_row("Figures that are typed"),
@@ -137,15 +133,6 @@ class ReportWordsPage(Page):
         place = words.form_place(view.year_end, step)
         return PlaceButton(self.hub, place, text, "link", icon="plus", name=text)
 
-    def _out(self, view: ReportWords, step: str, entry_id: int, what: str) -> QWidget:
-        place = words.form_place(view.year_end, step, entry_id)
-        short = what if len(what) <= SHORT else f"{what[:SHORT].rstrip()}…"
-        text = f"Take out: {short}"
-        button = PlaceButton(self.hub, place, text, "link", name=f"Take out: {what}")
-        holder = QWidget()
-        holder.setLayout(row(button, None))
-        return holder
-
     def _rows(self, rows: Rows, nothing: str) -> QWidget:
         if not rows:
             return Label(nothing, tone="muted")
@@ -164,6 +151,12 @@ class ReportWordsPage(Page):
     @Slot()
     def _go_back(self) -> None:
         self.hub.go(Place("reports"))
+
+
+def _look(text: TextView) -> BadgeLook:
+    if text.body.strip():
+        return DONE
+    return LEFT if text.part in words.ONLY_IF else CHECK
 
 
 def _pile(*parts: QWidget | QLayout) -> QWidget:
