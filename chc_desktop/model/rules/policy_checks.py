@@ -154,6 +154,7 @@ def _time_limits(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
         DISCRETION.search(after.plain) and MONTHS.search(before.plain)
         for before, after in pairwise(parts)
     )
+    aware = any(AWARE.search(part.plain) and MONTHS.search(part.plain) for part in parts)
     for part in parts:
         months = MONTHS.search(part.plain)
         if not months or NOT_ABOUT_ACCEPTING.search(part.plain):
@@ -162,7 +163,7 @@ def _time_limits(parts: Sequence[Passage]) -> Iterator[PolicyFinding]:
             continue
         if months["number"] in ("3", "6") or months["weeks"]:
             says = "This may give residents less than the 12 months of the Code."
-        elif not AWARE.search(part.plain):
+        elif not aware:
             says = (
                 "This may leave out that the 12 months also run from becoming aware of the issue."
             )

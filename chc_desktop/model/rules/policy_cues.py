@@ -66,7 +66,7 @@ DENIED = re.compile(
 OPTIONAL = (
     r"\b(?:do(?:es)? not (?:have|need)|need not|don't (?:have|need)|no need|not required|not (?:be )?asked|"
     r"without (?:giving|having|explaining|any)|if (?:you|they) (?:wish|like|want|choose)|may wish|optional|"
-    r"not obliged|never (?:have|need|ask)|will not (?:ask|need|require)|would help|can tell us|invited)\b"
+    r"not be (?:required|asked|expected|made)|never be (?:required|asked)|not obliged|never (?:have|need|ask)|will not (?:ask|need|require)|would help|can tell us|invited)\b"
 )
 _EACH = (
     r"\b(?:each case|case by case|case-by-case|individual (?:circumstances|merits|basis)|on (?:its|their) (?:own )?merits|"
@@ -104,6 +104,7 @@ CUES = (
         r"\b(?:try|attempt|seek|asked)\b[^.]*\b(?:first|before)\b[^.]*\bcomplaint (?:is|can be|will be) (?:logged|accepted|recorded|made|opened)\b",
         "This may be an informal stage before stage 1: a complaint is logged at once.",
         r"\b(?:no|not|never|without|nor)\b[^.]{0,25}\b(?:informal|stage 0|pre-?stage|pre-?complaint)|"
+        r"\bnot (?:appropriate|acceptable|allowed|permitted)\b|\bno longer\b|\b(?:taken out|abolished|removed)\b|"
         r"\bservice request|\bacceptable to\b|\bextend|\backnowledg|\bthe ombudsman\b|\bresponse date\b",
     ),
     cue(

@@ -25,6 +25,7 @@ _EXTENSION = re.compile(
 )
 _MORE = re.compile(r"\b(?:further|extra|additional|another) $")
 _MORE_BEHIND = re.compile(r" (?:more|longer)\b")
+_OFTEN = re.compile(r"\b(?:every|each) $")
 _BARE = 8
 """Words of a passage that may be a time alone, said of the heading above it."""
 _FROM = re.compile(
@@ -82,7 +83,12 @@ def _of(passage: Passage) -> Iterator[Promised]:
         clock = _clock(before, after, match)
         if clock is None and len(passage.plain.split()) <= _BARE and not before.strip(" :"):
             clock = _clock(f"{passage.heading} ", "", match)
-        if clock is None or _OTHER.search(before) or (not before and _OTHER.search(after)):
+        if (
+            clock is None
+            or _OFTEN.search(before)
+            or _OTHER.search(before)
+            or (not before and _OTHER.search(after))
+        ):
             continue
         days, working = _length(match)
         yield Promised(

@@ -161,3 +161,21 @@ def test_odd_texts_are_read_without_fuss(text: str) -> None:
 
 def test_plain_words_have_figures_and_straight_quotes() -> None:
     assert plain("Twenty (20) days’ “notice”") == '20 days\' "notice"'
+
+
+def test_a_policy_in_the_codes_own_words_has_nothing_to_look_at() -> None:
+    provisions = load_editions()[-1].provisions
+    text = "\n\n".join(provision.full_text for provision in provisions)
+    assert found(text) == ()
+
+
+def test_how_often_somebody_is_told_is_no_time_limit() -> None:
+    text = "Stage 2\nWhere the date was extended, calls every two weeks were agreed."
+    assert times(passages(text)) == ()
+
+
+def test_being_aware_may_stand_in_another_sentence_than_the_twelve_months() -> None:
+    first = "We may refuse a complaint about an issue that occurred over 12 months ago."
+    second = "We accept it within 12 months of your becoming aware of it, and use discretion."
+    assert issues(first) == {PolicyIssue.TIME_LIMIT}
+    assert issues(f"{first}\n\n{second}") == set()
