@@ -88,6 +88,7 @@ def test_a_place_is_quoted_with_its_provision_and_the_codes_words_one_key_away(
     screen.find("What 6.2 says: place 1 of 2").setFocus()
     screen.key(Qt.Key.Key_Return)
     assert code in screen.words()
+    assert "Open Government Licence" in screen.words()
     screen.press("Hide what 6.2 says: place 1 of 2")
     assert code not in screen.words()
 

@@ -13,7 +13,7 @@ from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import policy_check
-from chc_desktop.model.services.assessments import editions
+from chc_desktop.model.services.assessments import NOTICE, editions
 from chc_desktop.model.services.letter_sources import head_lines
 from chc_desktop.model.services.officer_lists import policies
 from chc_desktop.model.services.policy_check import FindingView
@@ -98,10 +98,14 @@ def keep_policy_text(session: Session, command: KeepPolicyText) -> Result:
     return Done("The policy’s text is kept", added_id=command.policy_id)
 
 
-def code_words(session: Session, provision: str) -> str:
-    """The Code's own words of a provision, as they are in force today; "" for none."""
-    found = edition_in_force(editions(), session.today).provision(provision)
-    return found.full_text if found else ""
+def code_words(session: Session, provision: str) -> tuple[str, str]:
+    """The Code's own words of a provision, in force today, and the licence to be shown with them.
+
+    Both are "" where there is no such provision.
+    """
+    edition = edition_in_force(editions(), session.today)
+    found = edition.provision(provision)
+    return (found.full_text, NOTICE.format(edition=edition.edition)) if found else ("", "")
 
 
 def complaint_policies(session: Session) -> tuple[PolicyTextView, ...]:

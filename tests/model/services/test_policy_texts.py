@@ -88,8 +88,10 @@ def test_what_stands_and_what_was_set_aside_are_told_apart(session: Session) -> 
 
 
 def test_the_codes_own_words_stand_beside_a_finding(session: Session) -> None:
-    assert "two stage" in policy_texts.code_words(session, "5.3")
-    assert policy_texts.code_words(session, "99.9") == ""
+    words, notice = policy_texts.code_words(session, "5.3")
+    assert "two stage" in words
+    assert "Open Government Licence" in notice
+    assert policy_texts.code_words(session, "99.9") == ("", "")
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -139,7 +139,7 @@ class PolicyPage(Page):
             card.add_buttons(again)
             layout.addWidget(card)
 
-    def _code_words(self, found: FindingView) -> str:
+    def _code_words(self, found: FindingView) -> tuple[str, str]:
         return self.hub.ask(policy_texts.code_words, found.finding.provision)
 
     @Slot(int)
@@ -181,7 +181,7 @@ class PolicyPage(Page):
 class _FindingCard(Card):
     """One place: the policy's words, why they may matter, and the Code's words to unfold."""
 
-    def __init__(self, view: FindingView, name: str, code: str) -> None:
+    def __init__(self, view: FindingView, name: str, code: tuple[str, str]) -> None:
         super().__init__()
         found = view.finding
         self.body.setSpacing(theme().space(8))
@@ -201,8 +201,10 @@ class _FindingCard(Card):
         self._turn = Button(self._words[0], "link", "caret-down", name=f"{self._words[0]}: {name}")
         self._turn.clicked.connect(self._turned)
         self._code = QWidget()
-        self._code.setLayout(column(line(), Label(code, Role.QUOTE), spacing=8))
-        self._said = code
+        words, notice = code
+        licence = Label(notice, Role.SMALL, "muted")
+        self._code.setLayout(column(line(), Label(words, Role.QUOTE), licence, spacing=8))
+        self._said = words
         self._code.hide()
         self._buttons = Folding(24, spacing=16)
         self.body.addWidget(self._buttons)
