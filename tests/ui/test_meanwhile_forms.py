@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from chc_desktop.ui.hub import Place
 
 if TYPE_CHECKING:
@@ -94,6 +96,18 @@ def test_a_link_is_made_taken_away_and_undone(open_window: Opener, register: Pat
     assert "Open C-001" in screen.words()
     screen.press("Unlink C-001")
     assert "Open C-001" not in screen.words()
+
+
+def test_down_and_up_move_between_options_side_by_side_and_the_page_stays(
+    open_window: Opener, register: Path
+) -> None:
+    screen = open_window(register, Place("triage", "3"))
+    question = "Is it about you as landlord?"
+    assert screen.focus() == f"Yes. {question}"
+    screen.key(Qt.Key.Key_Down)
+    assert screen.focus() == f"No. {question}"
+    screen.key(Qt.Key.Key_Up)
+    assert screen.focus() == f"Yes. {question}"
 
 
 def test_the_triage_card_says_which_provision_decides_and_is_kept(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from chc_desktop.ui.widgets.fields import CheckBox, RadioButton
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.theme import theme
+
+_BESIDE = {Qt.Key.Key_Up: Qt.Key.Key_Left, Qt.Key.Key_Down: Qt.Key.Key_Right}
 
 
 class RadioGroup(QWidget):
@@ -29,6 +32,7 @@ class RadioGroup(QWidget):
             self._group.addButton(button)
             button.toggled.connect(self.changed)
             if boxed:
+                button.installEventFilter(self)
                 beside.add(button, 0)
             else:
                 layout.addWidget(button)
@@ -37,6 +41,18 @@ class RadioGroup(QWidget):
             layout.addWidget(beside)
         else:
             beside.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down move as in every group, also where the options stand side by side."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        beside = _BESIDE.get(Qt.Key(event.key()))
+        if beside is None or len({button.y() for button in self._buttons.values()}) > 1:
+            return super().eventFilter(watched, event)
+        # Qt knows only what lies above or below, and would let the page scroll instead.
+        made = QKeyEvent(QEvent.Type.KeyPress, beside, event.modifiers())
+        QApplication.sendEvent(watched, made)
+        return True
 
     @property
     def key(self) -> str:

@@ -51,7 +51,7 @@ GROUNDS = (
     (RefusalGround.ALREADY_CONSIDERED.value, "It was considered before"),
     (RefusalGround.OTHER.value, "Another ground"),
 )
-DIRECTIONS = (("", "Neither"), ("in", "From the resident"), ("out", "To the resident"))
+DIRECTIONS = (("", "No"), ("in", "From the resident"), ("out", "To the resident"))
 LETTERS = ("", "_b", "_c")
 """What tells the first, second and third of a kind apart."""
 AGAIN = ("", "the second time", "the third time")

@@ -25,7 +25,7 @@ from chc_desktop.ui.widgets.groups import RadioGroup
 
 WRONG, GONE = "wrong", "gone"
 _WHAT = ((WRONG, "Something in it is wrong"), (GONE, "It should not be here at all"))
-_DIRECTIONS = (("", "Neither"), ("in", "From the resident"), ("out", "To the resident"))
+_DIRECTIONS = (("", "No"), ("in", "From the resident"), ("out", "To the resident"))
 
 
 class CorrectionForm(PageForm):

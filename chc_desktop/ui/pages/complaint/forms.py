@@ -294,7 +294,7 @@ def _read_close(step: StepForm) -> Close:
 def _build_note(step: StepForm) -> None:
     step.add_day("on", "When?")
     step.form.add("what", "What happened?", TextField(), "In a few words: “Surveyor visited”.")
-    directions = (("", "Neither"), ("in", "From the resident"), ("out", "To the resident"))
+    directions = (("", "No"), ("in", "From the resident"), ("out", "To the resident"))
     step.form.add("direction", "Was it a message?", Choice(directions), ems=18)
     step.add_choice("channel", "How?", ("", *CHANNELS, "visit"))
     text = "An email or message can be pasted in whole. It is kept with the complaint (5.12)."
