@@ -69,6 +69,7 @@ SYMPATHY = re.compile(
     r"(?:frustrat|upset|difficult|distress|worr|hard|annoy|stress)"
 )
 
+GREETING = re.compile(r"^(?:dear|hi|hello)\b[^,.]{0,60}, ")
 OF_THE_LETTER = re.compile(
     r"^(?:thank|thanks|dear|hi\b|hello|please|yours|kind|best|regards|we\b|i\b|i'm|i'll|we'll|our\b|my\b|should|your complaint|this (?:letter|email))|"
     r"\b(?:stages?|consider|procedure|process|policy|logged|reference|handle[rd]?|handling|feedback|adjustments?|in touch|two stages|"

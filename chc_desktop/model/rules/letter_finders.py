@@ -42,22 +42,27 @@ def acknowledged_words(said: Sequence[Statement], facts: LetterFacts) -> str:
     """How an acknowledgement understands the complaint, even where it only tells what is wrong.
 
     An acknowledgement gives no reasons, so what went wrong can only be the complaint; unless it
-    stands in one paragraph with what the landlord answers for.
+    goes on in the paragraph about what the landlord answers for.
     """
     defined = [one.text for one in said if definition(one, facts)]
     if defined:
         return " ".join(defined)
-    answering = {one.block for one in said if responsibility(one, facts)}
-    rest = [one for one in said if one.block not in answering]
-    return " ".join(one.text for one in rest if _tells_what_is_wrong(one, facts))
+    found, answering = [], -1
+    for one in said:
+        if responsibility(one, facts):
+            answering = one.block
+        if one.block != answering and _tells_what_is_wrong(one, facts):
+            found.append(one.text)
+    return " ".join(found)
 
 
 def _tells_what_is_wrong(said: Statement, facts: LetterFacts) -> bool:
     if aside(said) or outcomes(said, facts) or respond_by(said, facts):
         return False
-    if cues.OF_THE_LETTER.search(said.plain) or cues.SYMPATHY.search(said.plain):
+    told = cues.GREETING.sub("", said.plain)
+    if cues.OF_THE_LETTER.search(told) or cues.SYMPATHY.search(told):
         return False
-    return cues.content(said.plain) >= 2 and bool(cues.TROUBLE.search(said.plain))
+    return cues.content(told) >= 2 and bool(cues.TROUBLE.search(told))
 
 
 def outcomes(said: Statement, _facts: LetterFacts) -> bool:

@@ -166,6 +166,7 @@ def test_a_line_still_to_be_written_says_nothing_yet() -> None:
         "You asked us twice to mend the tap, but it still drips.",
         "You were promised a visit on 4 March.",
         "The tap has dripped day and night since January.",
+        "Dear Sam, the tap has dripped day and night since January.",
     ],
 )
 def test_a_request_that_came_to_nothing_is_the_complaint_and_no_wish(understanding: str) -> None:
@@ -180,3 +181,17 @@ def test_a_request_that_came_to_nothing_is_the_complaint_and_no_wish(understandi
     assert missing(letter, ACKNOWLEDGEMENT) == []
     assert missing(letter, ACKNOWLEDGEMENT, without="definition") == ["definition"]
     assert missing(letter, ACKNOWLEDGEMENT, without="outcomes") == ["outcomes"]
+
+
+def test_in_one_paragraph_what_went_wrong_comes_before_what_the_landlord_answers_for() -> None:
+    letter = {
+        "definition": "Hi Sam, the shed has stood open for two weeks.",
+        "outcomes": "You just want a lock.",
+        "responsibility": "The shed is ours, the street isn't and never was.",
+        "respond_by": "I'll answer you by 14 April.",
+        "ombudsman": "Housing Ombudsman: 0300 111 3000.",
+    }
+    for gone in ("", *letter):
+        text = " ".join(words for name, words in letter.items() if name != gone)
+        found = [n.element.value for n in check_letter(text, ACKNOWLEDGEMENT).missing]
+        assert found == ([gone] if gone else [])
