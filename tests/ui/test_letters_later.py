@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from chc_desktop.model.rules.steps import Verb
@@ -98,3 +99,27 @@ def test_nothing_is_cut_off_where_a_letter_is_corrected(
     screen.press("Correct its words")
     screen.settle()
     assert not cut_off(screen.window)
+
+
+def test_tab_follows_what_the_eye_follows_from_an_error_to_the_end_of_a_letter(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("letter", "3", "acknowledgement"))
+    fill(screen, "The letter", "Dear Resident\n\nYou would like a lock on the bin store.")
+    screen.press("Mark as sent")
+    passed = [screen.focus()]
+    for _ in range(12):
+        screen.key(Qt.Key.Key_Tab)
+        passed.append(screen.focus())
+    at = passed.index("The letter")
+    assert all(" Go to The letter" in name for name in passed[:at])
+    assert at > 1
+    assert passed[at : at + 7] == [
+        "The letter",
+        "Save as PDF",
+        "Save as Word",
+        "Draft it again from the case",
+        "When was it sent?",
+        "How was it sent?",
+        "Why was it sent without what is missing? (optional)",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.theme import set_property, set_role, set_tone, theme
 from chc_desktop.ui.widgets.tokens import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Label(QLabel):
@@ -155,3 +160,11 @@ def _fill(layout: QBoxLayout, parts: tuple[QWidget | QLayout | None, ...], spaci
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+
+
+def tab_after(first: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Tab goes from ``first`` through widgets that were made later, then on as before."""
+    for widget in widgets:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(first, widget)
+            first = widget

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from chc_desktop.ui.widgets.basics import IconLabel, Label, row
+from chc_desktop.ui.widgets.basics import IconLabel, Label, row, tab_after
 from chc_desktop.ui.widgets.date_field import DateField, date_width
 from chc_desktop.ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from chc_desktop.ui.widgets.groups import RadioGroup, TickList
@@ -86,8 +86,9 @@ class FormRow(QFrame):
         self._describe()
 
     def add_below(self, part: QWidget) -> None:
-        """Place a part close under the field."""
+        """Place a part close under the field, and next to it for the Tab key."""
         self._layout.addWidget(part)
+        tab_after(focus_target(self.field), [part, *part.findChildren(QWidget)])
 
     def focus_field(self) -> None:
         """Put the focus where the answer goes."""

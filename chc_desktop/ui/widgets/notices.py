@@ -6,7 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, clear, column, row
+from chc_desktop.ui.widgets.basics import (
+    Button,
+    Card,
+    IconLabel,
+    Label,
+    clear,
+    column,
+    row,
+    tab_after,
+)
 from chc_desktop.ui.widgets.error_link import ErrorLink
 from chc_desktop.ui.widgets.form import FormRow
 from chc_desktop.ui.widgets.layouts import Folding, scroll_into_view
@@ -91,6 +100,7 @@ class ErrorSummary(Card):
         )
         self._heading.setText(heading)
         first: QWidget | None = None
+        made: list[QWidget] = []
         for sentence, found in problems:
             if found is None:
                 self._links.addWidget(Label(sentence, Role.BOLD, "overdue"))
@@ -98,12 +108,22 @@ class ErrorSummary(Card):
             link = ErrorLink(sentence, name=f"{sentence} Go to {found.words}")
             link.clicked.connect(found.focus_field)
             self._links.addWidget(link)
+            made.append(link)
             first = first or link
+        self._place_for_tab(made)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if first else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(" ".join([f"{heading}.", *(sentence for sentence, _ in problems)]))
         (first or self).setFocus()
         QTimer.singleShot(0, self._reveal)
         announce(self, self.accessibleName())
+
+    def _place_for_tab(self, links: list[QWidget]) -> None:
+        """Tab goes from the links to the form below them, not out of the page."""
+        before = self.previousInFocusChain()
+        while before and before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None:
+            tab_after(before, links)
 
     @Slot()
     def _reveal(self) -> None:
