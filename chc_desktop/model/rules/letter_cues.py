@@ -85,6 +85,7 @@ TROUBLE = re.compile(
 
 # ---- the outcomes sought
 WANTED = re.compile(
+    r"\b(?:it|this|what) would (?:settle|resolve|satisfy|help|put right)\b[^.]{0,40}\byou\b|\bwould be enough for you\b|"
     r"\byou(?: are|'re)? (?:just|really|only|simply|mainly|basically|ideally|now|also|mostly|chiefly) (?:want|wish|would like|ask|need|seek)\b|"
     r"\byou ask(?: that| for| us| the)?\b|\byour (?:\w+ )?(?:wish|hope|request|aim|preference|expectation|wishes) (?:is|are|was|were)\b|\byou're after\b|"
     r"\byou(?: would|'d)(?: \w+ly)? (?:be (?:content|happy|satisfied|glad|pleased) (?:with|if|to)|see|accept|settle for|rather|appreciate|expect)\b|"
@@ -118,6 +119,7 @@ WANTED_ABOVE = re.compile(
 # ---- what we answer for
 RESPONSIBLE_ABOVE = re.compile(r"responsib|\bour job\b|\bours\b|\bwho does what\b")
 RESPONSIBLE = re.compile(
+    r"\b(?:is|are) the (?:co-?op(?:erative)?|association|landlord)'s\b|\bbeyond us\b|\bout of our hands\b|"
     r"\b(?:co-?op(?:erative)?|association|landlord) must (?:keep|repair|maintain|insure)\b|\b(?:do|does) not fall\b|"
     r"\bduty (?:to|of|rests)\b|\bownership of the co-?op|\bownership\b[^.]{0,40}\brests?\b|\bproperty of (?:the|another|your)\b|"
     r"(?:=|\b(?:is|are)|'s|'re)(?: (?:not|all|down))?(?: to| on| with)? us\b|\bcan do nothing about\b|\bcan(?:not|'t)? (?:deal with|do anything about)\b|"

@@ -39,6 +39,8 @@ _US = r"(?:we|i|the (?:panel|committee|co-?op(?:erative)?|board|association|land
 _HAVE = r"(?: have| has|'ve| had| do| does| did| can| am| are| is| must| will|'m|'re)?"
 _NOT = r"(?: not|n't|not)?"
 UPHOLD = re.compile(
+    rf"\b{_US}(?: \w+ly| also| therefore| both)* (?:agrees|accepts|sides) (?:with )?(?:you|that|your|the complaint|the points?|both|neither)\b|"
+    r"\byour complaint stands\b|"
     r"\byou(?:'re| are| were)(?: \w+)? (?:right|correct|entitled to complain)\b|\byou (?:have|had|do have) a (?:\w+ )?point\b|\bstand by (?:what|our)\b|^agreed\b|\bgive you right\b|"
     r"\b(?:limb|ground|head|count|point|part|complaint|complain|issue|appeal|first|second|third|rest|other)\b[^.;]{0,40}\b(?:succeeds?|fails?|is justified|is not justified)\b|"
     r"\b(?:finds?|found|decides?|decided) (?:for you|in your favour)\b|\bwe(?: have)? (?:messed|slipped|got it wrong)(?: up)?\b|\bi find (?:for|against) you\b|"
@@ -206,6 +208,7 @@ REMEDY_ABOVE = re.compile(
 
 # ---- outstanding actions
 OUTSTANDING = re.compile(
+    r"\b(?:gets?|leaves|goes)\b[^.;]{0,40}\d{4}-\d\d-\d\d|\bis when (?:it|this|that) (?:will|is to) (?:happen|be)\b|\b(?:the )?(?:other|only|last) (?:thing|job|point) left\b|"
     r"\bonly (?:thing|job|point|matter) (?:left|remaining|open)\b|\bnothing (?:is )?(?:left |more |else )?(?:to (?:do(?! with)|be done)|needs?)\b|\bnothing outstanding\b|\bnothing is left\b|"
     r"(?:'s|'re|\b(?:is|are)) (?:also )?(?:going|coming|due|starting|returning|visiting|expected)\b[^.;]{0,40}(?:\d{4}-\d\d-\d\d|\bnext (?:week|month)\b|\bthis week\b|day\b)|"
     r"\b(?:is|are) to (?!be (?:told|found|seen))\w+\b[^.;]{0,60}\d{4}-\d\d-\d\d|\bwill be monitored\b|\bremains? to be\b|\bno further steps\b|\bwill be with you\b[^.]{0,20}\d{4}|\bto do:|"
@@ -230,10 +233,12 @@ OUTSTANDING_ABOVE = re.compile(
 
 # ---- going on to stage 2
 TO_STAGE_2 = re.compile(
+    r"\bconsidered afresh\b|"
     r"\b(?:stage (?:2|two|ii)|(?:second|next|final|review) stage)\b|\bescalat\w+\b|\bappeal\b|"
     r"\b(?:look(?:ed|s)? (?:at|into) [^.]{0,40}again|reconsider\w*|reviewed|a review|review (?:it|this|the|our|your|my)|fresh look|second look|(?:somebody|someone|another|a different|others?)\b[^.]{0,30}\b(?:look|consider|review)|take (?:it|this|your complaint|the matter) further)\b"
 )
 HOW = re.compile(
+    r"\ba word to\b|\bany officer\b|\bis enough\b|"
     r"\b(?:text|message|knock|drop|apply|bring|say so)\b|"
     r"\b(?:if|should) you\b|\byou (?:can|may|could|are (?:able|entitled|welcome|free) to|have the right|have a right)\b|\b(?:ask|tell|let|contact|write|ring|call|email|telephone|phone|speak|reply|say so|get in touch)\b|\bplease\b|\bmay be (?:lodged|made|requested)\b|\bby (?:notifying|writing|contacting|telling|requesting)\b|\bto (?:escalate|appeal|ask|request|go on)\b"
 )

@@ -13,12 +13,12 @@ from tests.model.rules.letter_corpus import MarkedLetter, corpus, facts_for
 BOTH = {LetterKind.ACKNOWLEDGEMENT: (LetterKind.STAGE2_ACKNOWLEDGEMENT,)}
 FOLDERS = ("", "other_hands", "third_hands", "fourth_hands")
 FEWEST = {
-    LetterKind.STAGE1_RESPONSE: 42,
-    LetterKind.STAGE2_RESPONSE: 33,
-    LetterKind.REFUSAL: 22,
+    LetterKind.STAGE1_RESPONSE: 44,
+    LetterKind.STAGE2_RESPONSE: 34,
+    LetterKind.REFUSAL: 23,
     LetterKind.ESCALATION_REFUSAL: 21,
-    LetterKind.EXTENSION: 30,
-    LetterKind.ACKNOWLEDGEMENT: 30,
+    LetterKind.EXTENSION: 31,
+    LetterKind.ACKNOWLEDGEMENT: 31,
 }
 LETTERS = [
     pytest.param(letter, kind, id=f"{kind}, {letter.name}")
