@@ -1,0 +1,131 @@
+"""The submission pack beside the page: by when, what is missing, the check list, and ways out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+
+from chc_desktop import paths
+from chc_desktop.model.rules.wording import long_date, paper_date
+from chc_desktop.model.services import papers, submission
+from chc_desktop.model.services.submission import PackView, Question
+from chc_desktop.model.services.trouble import TROUBLE
+from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.viewmodels import approval_words as words
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column
+from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import Banner, Wrapped
+from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.tokens import Role
+
+TEXT = "Text (*.txt)"
+
+
+class PackCard(Card):
+    """Everything about what goes to the Ombudsman."""
+
+    def __init__(self, hub: Hub, chooser: FileChooser, pack: PackView) -> None:
+        super().__init__()
+        self._hub, self._chooser, self._pack = hub, chooser, pack
+        self.body.setSpacing(theme().space(8))
+        self._when()
+        self._missing()
+        self._buttons()
+        self.body.addSpacing(theme().space(8))
+        self.body.addWidget(Label("Check list for the Ombudsman’s form", Role.H3))
+        for question in pack.questions:
+            self._question(question)
+        self._source()
+
+    def _when(self) -> None:
+        pack = self._pack
+        if pack.due is not None and pack.submitted_on is None:
+            self.body.addWidget(Label("Send to the Ombudsman by", tone="muted"))
+            self.body.addWidget(Label(long_date(pack.due), Role.FIGURE))
+            said = "6 months from your year end, for fewer than 1,000 homes."
+            self.body.addWidget(Label(said, tone="muted"))
+        if pack.large:
+            self.body.addWidget(Banner("advice", "Other rules apply to you", pack.large))
+        self.body.addWidget(Label(submission.sent_words(pack), Role.BOLD))
+        if not pack.member:
+            said = "You are not a member of the Ombudsman’s scheme, so nothing need be sent."
+            self.body.addWidget(Label(said, tone="muted"))
+
+    def _missing(self) -> None:
+        if not self._pack.missing:
+            said = "All four papers are approved and published."
+            self.body.addWidget(Label(said))
+            return
+        self.body.addWidget(Label("Still missing", Role.H3))
+        for text in self._pack.missing:
+            self.body.addWidget(Label(text))
+
+    def _buttons(self) -> None:
+        buttons = Folding(20, spacing=8)
+        for text, name, slot in (
+            ("Save as PDF", "Save as PDF: submission pack", self._save_pdf),
+            ("Save as text", "Save as text: submission pack", self._save_text),
+            ("Copy as text", "Copy as text: submission pack", self._copy),
+        ):
+            button = Button(text, name=name)
+            button.clicked.connect(slot)
+            buttons.add(Wrapped(button))
+        buttons.add_stretch()
+        self.body.addWidget(buttons)
+
+    def _question(self, question: Question) -> None:
+        sure = "" if question.sure else " *"
+        asked = Label(f"{question.question}{sure}", Role.SMALL, "muted")
+        said = Label(question.answer or submission.NOT_KNOWN)
+        self.body.addLayout(column(asked, said, spacing=0))
+
+    def _source(self) -> None:
+        pack = self._pack
+        said = (
+            f"Questions of {pack.form}, as far as they are known; last checked on "
+            f"{paper_date(pack.last_checked)}. * {words.LESS_SURE}"
+        )
+        self.body.addWidget(Label(said, Role.SMALL, "muted"))
+        if pack.old:
+            said = "That is more than 180 days ago. Look at the Ombudsman’s page before you send."
+            self.body.addWidget(Banner("warning", "", said))
+
+    # ---- ways out
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        self._choose(PDF, ".pdf")
+
+    @Slot()
+    def _save_text(self) -> None:
+        self._choose(TEXT, ".txt")
+
+    @Slot()
+    def _copy(self) -> None:
+        text = self._hub.ask(submission.pack_text, self._pack.year_end)
+        QGuiApplication.clipboard().setText(text)
+        self._hub.said.emit("Copied. Paste it into the form or an email.")
+
+    def _choose(self, kinds: str, ending: str) -> None:
+        register = self._hub.session.register.path
+        folder = register.parent if register is not None else paths.documents_dir()
+        place = folder / f"Submission pack {self._pack.year_end.isoformat()}{ending}"
+        caption = "Save the submission pack"
+        self._chooser.save_file(self, caption, kinds, place, partial(self._save, ending))
+
+    def _save(self, ending: str, target: Path) -> None:
+        year = self._pack.year_end
+        try:
+            if ending == ".pdf":
+                content = self._hub.ask(submission.pack_pdf, year)
+            else:
+                content = self._hub.ask(submission.pack_text, year).encode()
+            papers.write_paper(target, content, overwrite=True)
+        except TROUBLE as trouble:
+            self._hub.failed.emit(str(trouble))
+            return
+        self._hub.said.emit(f"Saved as {target.name}.")
