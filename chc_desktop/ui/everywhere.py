@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chc_desktop.model.rules.person_letters import PersonLetterKind
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.services import (
+    assessment_versions,
     committee,
     complaint_page,
     letter_texts,
@@ -29,12 +30,14 @@ from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.page_list import PAGES
+from chc_desktop.ui.pages.approval.forms import FORMS as APPROVAL_FORMS
 from chc_desktop.ui.pages.import_file import KINDS
 from chc_desktop.ui.pages.records.entry import FORMS as ENTRIES
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.pages.report_words.form import FORMS as REPORT
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
 from chc_desktop.ui.viewmodels import (
+    approval_words,
     committee_words,
     deciding_words,
     letter_words,
@@ -77,6 +80,8 @@ NEED_KEY = frozenset(
         "setting",
         "letter-text",
         "report-text",
+        "approval-form",
+        "assessment-version",
     }
 )
 """Pages that show nothing unless a place says what."""
@@ -106,6 +111,8 @@ def pages(hub: Hub) -> Named:
         yield f"answer-{number}", Place("answer", str(answer.id))
     for policy in hub.ask(officer_lists.policies):
         yield f"policy-{policy.id}", policy_words.policy_place(policy.id)
+    for line in hub.ask(assessment_versions.versions, hub.session.year_end_of(hub.session.today)):
+        yield f"version-{line.version}", approval_words.version_place(line.id)
     for number, person in enumerate(_people(hub), start=1):
         yield f"person-{number}", people_words.people_place(person.id)
 
@@ -123,8 +130,15 @@ def forms(hub: Hub) -> Named:
     yield from _settings(hub)
     yield from _policy_forms(hub)
     yield from _report(hub)
+    yield from _approving(hub)
     for request in hub.ask(requests.requests)[:1]:
         yield "log-from-request", Place("log", str(request.id))
+
+
+def _approving(hub: Hub) -> Named:
+    year = hub.session.year_end_of(hub.session.today)
+    for step in APPROVAL_FORMS:
+        yield f"approval-{step}", approval_words.form_place(step, year)
 
 
 def _complaints(hub: Hub) -> Named:

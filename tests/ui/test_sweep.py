@@ -26,14 +26,22 @@ from chc_desktop.model.rules.ombudsman import EnterItem, ItemKind, KeepCase
 from chc_desktop.model.rules.report_words import PlanItem, WriteStory
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.values import Finding
-from chc_desktop.model.services import ombudsman, report_words
+from chc_desktop.model.services import (
+    assessment_versions,
+    assessments,
+    ombudsman,
+    report_words,
+)
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import open_register
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.page_list import PAGES
+from chc_desktop.ui.pages.approval.forms import FORMS as APPROVAL_FORMS
 from chc_desktop.ui.pages.records.entry import FORMS
 from chc_desktop.ui.pages.records.officer_sections import SECTIONS
 from chc_desktop.ui.pages.report_words.form import FORMS as REPORT
+from chc_desktop.ui.viewmodels.approval_words import approval_place, version_place
+from chc_desktop.ui.viewmodels.approval_words import form_place as approval_form
 from chc_desktop.ui.viewmodels.people_words import form_place, people_place, subject_place
 from chc_desktop.ui.viewmodels.step_words import step_place
 from chc_desktop.ui.widgets.theme import Scheme, theme
@@ -126,7 +134,16 @@ WORDS = [
     *(Place("report-text", f"2026-03-31{KEYS.get(step, '')}", step) for step in REPORT),
     Place("report-words", "2026-03-31"),
 ]
-EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *REMEDIES, *RECORDS, *WORDS]
+APPROVAL = [
+    approval_place(date(2026, 3, 31)),
+    version_place(1),
+    *(
+        approval_form(step, date(2026, 3, 31), "4.3" if step == "promise" else "")
+        for step in APPROVAL_FORMS
+    ),
+]
+"""Places that need a self-assessment, one of last year among them."""
+EVERYWHERE = [*PLAIN, *COMPLAINTS, *STEPS, *PEOPLE, *REMEDIES, *RECORDS, *WORDS, *APPROVAL]
 SIZES = [100, 150, 200]
 
 every_place = pytest.mark.parametrize("place", EVERYWHERE, ids=lambda place: place.name)
@@ -175,10 +192,24 @@ def with_words(register: Path) -> Path:
 
 
 @pytest.fixture
+def assessed(records: Path) -> Path:
+    """The officer's registers with a self-assessment of last year, and this year's from it."""
+    session = open_register(records, today=date(2026, 3, 31), actor="test")
+    last, this = date(2025, 3, 31), date(2026, 3, 31)
+    assessments.save_answer(session, last, "1.2", "Yes", "Policy of 10 June 2025.")
+    by = date(2025, 12, 31)
+    assessments.save_answer(session, last, "4.3", "No", "Log.", "Nobody is trained.", by)
+    assert isinstance(assessment_versions.start_next(session, this), Done)
+    session.close()
+    return records
+
+
+@pytest.fixture
 def house(place: Place, request: pytest.FixtureRequest) -> Path:
     """The register that has what a place shows."""
     kind = "records" if place in RECORDS else "register"
     kind = "with_words" if place in WORDS else kind
+    kind = "assessed" if place in APPROVAL else kind
     path = request.getfixturevalue("at_the_ombudsman" if place in REMEDIES else kind)
     assert isinstance(path, Path)
     return path
