@@ -278,7 +278,11 @@ def test_an_approved_assessment_is_locked(
     session.close()
     screen = open_window(register, Place("self-assessment", "1.2"))
     assert "Approved, so it is locked." in screen.words()
-    assert not screen.find(EVIDENCE).isEnabled()
+    assert "Approved on 30 March 2026, so it is locked. A change needs a new version." in (
+        screen.words()
+    )
+    assert not screen.find(YES).isEnabled()
+    screen.type_into(EVIDENCE, "Another sentence.")
     assert screen.value(EVIDENCE) == "Complaints policy, section 1."
 
 

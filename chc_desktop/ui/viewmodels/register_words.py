@@ -118,4 +118,7 @@ def put_right_link(view: AssessmentView) -> str:
 
 def _wrong(item: ProvisionRow) -> str:
     sentences = [sentence for _, sentence in item.problems]
+    if item.look_again:
+        quoted = ", ".join(f"“{word}”" for word in item.look_again[:3])
+        sentences.append(f"Taken over from another year, look again: {quoted}.")
     return " ".join([*sentences, moved(item)]).strip()

@@ -85,11 +85,10 @@ class PackCard(Card):
 
     def _source(self) -> None:
         pack = self._pack
-        said = (
-            f"Questions of {pack.form}, as far as they are known; last checked on "
-            f"{paper_date(pack.last_checked)}. * {words.LESS_SURE}"
-        )
-        self.body.addWidget(Label(said, Role.SMALL, "muted"))
+        self.body.addWidget(Label(f"* {words.LESS_SURE}", Role.SMALL, "muted"))
+        checked = f"Last checked on {paper_date(pack.last_checked)}."
+        self.body.addWidget(Label(f"From {pack.form}.", Role.SMALL, "muted"))
+        self.body.addWidget(Label(checked, Role.SMALL, "muted"))
         if pack.old:
             said = "That is more than 180 days ago. Look at the Ombudsman’s page before you send."
             self.body.addWidget(Banner("warning", "", said))

@@ -12,7 +12,7 @@ from chc_desktop.model.services.views import AssessmentView, ProvisionRow
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import approval_words as words
 from chc_desktop.ui.viewmodels import assessment_words
-from chc_desktop.ui.widgets.basics import Button, Card, Label, row
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.notices import Banner
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.place_button import PlaceButton
@@ -77,17 +77,16 @@ class VersionPage(Page):
 
 
 def _provision(item: ProvisionRow) -> QWidget:
-    part = Card("plain", margin=0)
-    part.setFrameShape(Card.Shape.NoFrame)
-    side, top = theme().space(20), theme().space(14)
-    part.body.setContentsMargins(side, top, side, top)
-    part.body.setSpacing(theme().space(4))
+    part = QWidget()
     answer = item.answer.strip() or "Not answered"
-    part.body.addWidget(Label(f"{item.number}  {answer}{_by(item.comply_by)}", Role.BOLD))
-    part.body.addWidget(Label(item.requirement, Role.SMALL, "muted"))
-    for text in (item.evidence, item.commentary):
-        if text.strip():
-            part.body.addWidget(Label(text))
+    layout = column(
+        Label(f"{item.number}  {answer}{_by(item.comply_by)}", Role.BOLD),
+        Label(item.requirement, Role.SMALL, "muted"),
+        *(Label(text) for text in (item.evidence, item.commentary) if text.strip()),
+    )
+    side, top = theme().space(20), theme().space(14)
+    layout.setContentsMargins(side, top, side, top)
+    part.setLayout(layout)
     return part
 
 

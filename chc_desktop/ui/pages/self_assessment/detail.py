@@ -151,7 +151,7 @@ class Detail(QWidget):
 
     def take_next(self) -> bool:
         """Take the register's next step (F9); return whether there was one."""
-        return self._card.take()
+        return self._card.isEnabled() and self._card.take()
 
     def show_trouble(self, sentence: str) -> None:
         """Say why nothing was saved; "" takes it back."""
@@ -159,16 +159,22 @@ class Detail(QWidget):
         self._trouble.setVisible(bool(sentence))
 
     def lock(self, *, locked: bool) -> None:
-        """Let nothing be changed in an approved assessment."""
-        self.form.setEnabled(not locked)
+        """Let nothing be changed in an approved assessment; its words can be read and copied."""
+        for made in self.form.rows:
+            if isinstance(made.field, TextArea):
+                made.field.setReadOnly(locked)
+            else:
+                made.field.setEnabled(not locked)
+        self._card.setEnabled(not locked)
 
     def show_link(self, *, shown: bool) -> None:
         """Offer the way to the list, where it is not beside."""
         self._list_link.setVisible(shown)
 
     def focus_target(self) -> QWidget:
-        """Return where the focus goes: the answer."""
-        return focus_target(self.form.row("answer").field)
+        """Return where the focus goes: the answer, or the words where it is locked."""
+        answer = focus_target(self.form.row("answer").field)
+        return answer if answer.isEnabled() else focus_target(self.form.row("evidence").field)
 
     # ---- building
 

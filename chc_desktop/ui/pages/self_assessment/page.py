@@ -69,9 +69,9 @@ class SelfAssessmentPage(Page):
         self._unsaved: dict[str, Answers] = {}
         self._typed: dict[str, str] = {}
         files = AssessmentFiles(hub, self.lists.chooser, self._saved_year, "Save as", "link")
-        self._list = SectionList(self.lists, files)
+        self._list = SectionList(hub, self.lists, files)
         self._detail = Detail(hub.session.today)
-        self._right = Sheets(self._detail)
+        self._right = Sheets(hub, self._detail)
         self._save_soon = _timer(self, PAUSE, self._save)
         self._judge_soon = _timer(self, JUDGE_AFTER, self._judge)
         self._lay_out()
@@ -121,7 +121,13 @@ class SelfAssessmentPage(Page):
 
     def areas(self) -> tuple[QWidget, ...]:
         """Return list, provision and foot bar."""
-        parts = (self._list, self._detail, self._right.put_right, self._right.bar)
+        parts = (
+            self._list,
+            self._right.standing,
+            self._detail,
+            self._right.put_right,
+            self._right.bar,
+        )
         return tuple(part for part in parts if part.isVisible())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -299,6 +305,7 @@ class SelfAssessmentPage(Page):
         self._load()
         item, _ = self._find(self._at)
         self._detail.show_state(item)
+        self._right.standing.show_row(self._view, self._at)
         if item.state != before.state:
             announce(self, f"{item.number}: {item.state}")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
+from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import assessment_words as words
 from chc_desktop.ui.viewmodels import register_words
 from chc_desktop.ui.widgets.basics import Button, Label, column
@@ -26,10 +27,10 @@ class SectionList(QFrame):
     import_asked = Signal()
     put_right_asked = Signal()
 
-    def __init__(self, lists: QWidget, files: Button) -> None:
+    def __init__(self, hub: Hub, lists: QWidget, files: Button) -> None:
         """Make it; ``lists`` print and export the provisions, ``files`` makes other papers."""
         super().__init__()
-        self._lists, self._files = lists, files
+        self._hub, self._lists, self._files = hub, lists, files
         self.setObjectName("side")
         self.tree = SectionTree("Provisions by section")
         self.tree.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS))
@@ -88,6 +89,8 @@ class SectionList(QFrame):
         layout.setSpacing(space(8))
         read_in = Button("Read in a form", "link", "folder-open", name="Read in a form")
         read_in.clicked.connect(self.import_asked)
+        approval = Button("Approval and publication", "link", name="Approval and publication")
+        approval.clicked.connect(self._approval)
         head = column(
             Label("Self-assessment", Role.H1),
             self._year,
@@ -96,6 +99,7 @@ class SectionList(QFrame):
             self._progress,
             self._whole,
             Wrapped(self._put_right),
+            Wrapped(approval),
             spacing=6,
         )
         side = space(24)
@@ -116,6 +120,11 @@ class SectionList(QFrame):
         foot.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(foot)
         self._whole.hide()
+
+    @Slot()
+    def _approval(self) -> None:
+        if self._shown is not None:
+            self._hub.go(Place("approval", "", self._shown.year_end.isoformat()))
 
     def _year_changed(self) -> None:
         self.year_chosen.emit(self._year.key)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView
+from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.pages.self_assessment.detail import Detail
 from chc_desktop.ui.pages.self_assessment.put_right import PutRightList
+from chc_desktop.ui.pages.self_assessment.standing import Standing
 from chc_desktop.ui.viewmodels import assessment_words as words
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button, Label, column, row
@@ -20,15 +22,16 @@ class Sheets(QWidget):
     chosen = Signal(str)
     """A provision of the list."""
 
-    def __init__(self, detail: Detail) -> None:
+    def __init__(self, hub: Hub, detail: Detail) -> None:
         super().__init__()
         self._detail = detail
+        self.standing = Standing(hub)
         self.put_right = PutRightList()
         self.put_right.hide()
         self.bar = FootBar()
         both = QWidget()
         both.setObjectName("sheet")
-        both.setLayout(column(detail, self.put_right, spacing=0))
+        both.setLayout(column(self.standing, detail, self.put_right, spacing=0))
         self.scroller = scroll_area(both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +54,7 @@ class Sheets(QWidget):
 
     def fill_bar(self, view: AssessmentView, at: str, primary: Button) -> tuple[Button, Button]:
         """Fill the foot bar; return the buttons to the provisions before and after."""
+        self.standing.show_row(view, at)
         before, after = words.beside(view, at)
         back = Button(before or "First", icon="arrow-left", name=f"Previous: {before or 'First'}")
         back.setEnabled(bool(before))
@@ -72,3 +76,4 @@ class Sheets(QWidget):
     def _show(self, *, put_right: bool) -> None:
         self.put_right.setVisible(put_right)
         self._detail.setVisible(not put_right)
+        self.standing.setVisible(self.standing.says_something and not put_right)

@@ -7,14 +7,15 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import assessment_versions, year_promises
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import approval_words as words
-from chc_desktop.ui.viewmodels import assessment_words
 from chc_desktop.ui.widgets.basics import Button, clear, column
 from chc_desktop.ui.widgets.notices import Banner
+from chc_desktop.ui.widgets.page import MARGIN
 from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.theme import theme
 
@@ -32,10 +33,12 @@ class Standing(QWidget):
         self._year: date | None = None
         self._number = ""
         self._shown: object = None
+        self.says_something = False
         self._notices = column(spacing=12)
-        side = theme().space(28)
+        side = theme().space(MARGIN)
         self._notices.setContentsMargins(side, theme().space(20), side, 0)
         self.setLayout(self._notices)
+        self.hide()
 
     def show_row(self, view: AssessmentView, number: str) -> None:
         """Show what there is to say at a provision; nothing is built anew that says the same."""
@@ -59,7 +62,8 @@ class Standing(QWidget):
         ]
         for notice in notices:
             self._notices.addWidget(notice)
-        self.setVisible(bool(notices))
+        self.says_something = bool(notices)
+        self.setVisible(self.says_something)
 
     # ---- the notices
 
@@ -75,7 +79,7 @@ class Standing(QWidget):
     def _start(self, start: date | None) -> Banner | None:
         if start is None:
             return None
-        button = Button(f"Start from the {assessment_words.year_words(start).lower()}")
+        button = Button(f"Start from the year to {paper_date(start)}")
         button.clicked.connect(self._start_next)
         text = (
             "Its answers are taken over. Whatever belongs to that year, such as dates, names and "
