@@ -17,7 +17,6 @@ from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import approval_words as words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column
-from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, Wrapped
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -65,7 +64,6 @@ class PackCard(Card):
             self.body.addWidget(Label(text))
 
     def _buttons(self) -> None:
-        buttons = Folding(20, spacing=8)
         for text, name, slot in (
             ("Save as PDF", "Save as PDF: submission pack", self._save_pdf),
             ("Save as text", "Save as text: submission pack", self._save_text),
@@ -73,9 +71,7 @@ class PackCard(Card):
         ):
             button = Button(text, name=name)
             button.clicked.connect(slot)
-            buttons.add(Wrapped(button))
-        buttons.add_stretch()
-        self.body.addWidget(buttons)
+            self.body.addWidget(Wrapped(button))
 
     def _question(self, question: Question) -> None:
         sure = "" if question.sure else " *"
