@@ -149,7 +149,6 @@ class SelfAssessmentPage(Page):
         self._list.tree.activated.connect(self._tree_opened)
         self._list.tree.clicked.connect(self._tree_opened)
         self._list.year_chosen.connect(self._year_chosen)
-        self._list.import_asked.connect(self._import)
         self._detail.edited.connect(self._save_soon.start)
         self._detail.answered.connect(self._save)
         self._detail.list_asked.connect(self._show_list)
@@ -288,12 +287,8 @@ class SelfAssessmentPage(Page):
     def _is_stored(self, answers: Answers) -> bool:
         item, _ = self._find(self._detail.number)
         by = item.comply_by if words.written_answer(item) == words.NO else None
-        return (answers.answer, answers.evidence, answers.commentary, answers.comply_by) == (
-            item.answer,
-            item.evidence,
-            item.commentary,
-            by,
-        )
+        typed = (answers.answer, answers.evidence, answers.commentary, answers.comply_by)
+        return typed == (item.answer, item.evidence, item.commentary, by)
 
     @Slot()
     def _judge(self) -> None:
@@ -357,10 +352,6 @@ class SelfAssessmentPage(Page):
     @Slot()
     def _reports(self) -> None:
         self.hub.go(Place("reports"))
-
-    @Slot()
-    def _import(self) -> None:
-        self.hub.go(Place("import", "self-assessment"))
 
     @Slot()
     def _take_next(self) -> None:

@@ -24,7 +24,6 @@ class SectionList(QFrame):
     """The list. ``chosen`` gives a provision, ``opened`` one that Enter or a click was meant for."""
 
     year_chosen = Signal(str)
-    import_asked = Signal()
     put_right_asked = Signal()
 
     def __init__(self, hub: Hub, lists: QWidget, files: Button) -> None:
@@ -88,7 +87,7 @@ class SectionList(QFrame):
         layout.setContentsMargins(0, space(20), 1, space(12))
         layout.setSpacing(space(8))
         read_in = Button("Read in a form", "link", "folder-open", name="Read in a form")
-        read_in.clicked.connect(self.import_asked)
+        read_in.clicked.connect(self._import)
         approval = Button("Approval and publication", "link", name="Approval and publication")
         approval.clicked.connect(self._approval)
         head = column(
@@ -120,6 +119,10 @@ class SectionList(QFrame):
         foot.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(foot)
         self._whole.hide()
+
+    @Slot()
+    def _import(self) -> None:
+        self._hub.go(Place("import", "self-assessment"))
 
     @Slot()
     def _approval(self) -> None:
