@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIGURE_MM = 46
 _DROP = 9.5  # labels stand lower, on the base line of the figure
+_KNOW = "What we did so that residents know how to complain"
 _SENTENCE_UP_TO = 4  # fewer than five values are a sentence, not a table
 
 
@@ -200,9 +201,6 @@ def _cannot_tell(paper: Paper, report: YearPaper) -> None:
             f"{report.figures.stage1} is {report.figures.stage1}."
         )
     paper.text("Few complaints are no proof of good service (3.3), and many are no proof of bad.")
-    if report.residents_know.strip():
-        paper.heading("What we did so that residents know how to complain", 2)
-        paper.prose(report.residents_know)
 
 
 def ch01_sentence(year: YearFigures) -> str:
@@ -225,7 +223,7 @@ def _does_not_prove(paper: Paper, report: YearPaper, awareness: Sequence[Sequenc
         "No complaints are no proof of good service. The Code says that low numbers can be a sign "
         "that residents are unable to complain (3.3)."
     )
-    paper.heading("What we did so that residents know how to complain", 2)
+    paper.heading(_KNOW, 2)
     paper.prose(report.residents_know)
     columns = [Column(70, "What"), Column(46, "When"), Column(52, "What it showed")]
     if awareness:
@@ -273,6 +271,9 @@ def complaints_received(paper: Paper, report: YearPaper) -> None:
             f"{number.capitalize()} from people whom CH01 does not count, such as leaseholders, "
             "applicants and former tenants. The Code was followed; the figures above leave them out."
         )
+    if report.residents_know.strip():
+        paper.heading(_KNOW, 2)
+        paper.prose(report.residents_know)
 
 
 def _months(paper: Paper, report: YearPaper) -> None:
@@ -292,7 +293,7 @@ def _months(paper: Paper, report: YearPaper) -> None:
         ("Stage 2", [m.stage2 for m in months], False),
     ):
         cells: list[list[Flowable]] = month_cells(numbers, filled=filled)
-        total = Text(words.count(sum(numbers)), CELL_BOLD)
+        total = Text(f"{sum(numbers):,}", CELL_BOLD)  # months print 0, and so does their sum
         rows.append(Row(([Text(name, CELL_BOLD)], *cells, [total]), bottom=True))
     table = grid(columns, rows, row_heads=True)
     paper.table(table)
