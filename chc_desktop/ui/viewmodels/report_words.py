@@ -99,6 +99,6 @@ def result(item: PlanView) -> str:
 
 def count(view: ReportWords) -> str:
     """Return how much of the report is written."""
-    written = n_of(view.written, len(view.texts))
+    written = n_of(view.written, len(view.texts)) if view.written else f"None of {len(view.texts)}"
     plan = f"{len(view.plan)} planned" if view.plan else "nothing planned"
     return f"{written} texts written, {plan} for next year."
