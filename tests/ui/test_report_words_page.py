@@ -59,6 +59,11 @@ def test_a_name_in_words_for_publication_is_pointed_out_before_they_are_saved(
     at_words.qtbot.waitUntil(lambda: "name “Leonard Pask”" not in at_words.words())
     at_words.press("Save text")
     assert "3 words" in at_words.words()
+    assert "Look at these words before they are published" not in at_words.words()
+    open_row(at_words, "Why answers were late")
+    at_words.type_into("Your words (optional)", "Leonard Pask was away.")
+    at_words.press("Save text")
+    assert "The text “why late”: “Leonard Pask”" in at_words.words()
 
 
 def test_a_plan_is_added_changed_and_taken_out_again(at_words: Screen) -> None:

@@ -214,7 +214,8 @@ def _case_studies(paper: Paper, report: PublicReport) -> None:
         return
     paper.heading(_STUDIES[0], 1, key=_STUDIES[1])
     paper.text(
-        "Written anew for this report, so that nobody can be recognised. Details were changed."
+        "Written anew for this report, so that nobody can be recognised. Details were changed.",
+        holds=True,
     )
     for study in report.case_studies:
         paper.heading(study.title, 2)

@@ -28,6 +28,7 @@ ABOUT = {
     Part.PERFORMANCE_REPORT: "What it says, if the Ombudsman published one (8.1 e).",
     Part.OTHER_REPORTS: "Such as a special report or a recommendation to all landlords (8.1 f).",
 }
+MOST_NAMED = 8
 ONLY_IF = frozenset(
     {Part.WHY_LATE, Part.NON_COMPLIANCE, Part.PERFORMANCE_REPORT, Part.OTHER_REPORTS}
 )
@@ -54,6 +55,16 @@ PROMPTS = {
     Part.PERFORMANCE_REPORT: ("What does it say about us, and where can it be read?",),
     Part.OTHER_REPORTS: ("Which report, and what follows from it for us?",),
 }
+
+
+LOOK_AGAIN = "Look at these words before they are published"
+
+
+def names(found: tuple[tuple[str, str], ...]) -> str:
+    """Return where somebody is named, a line each: at most as many as can be read at once."""
+    lines = [f"{where}: “{word}”" for where, word in found[:MOST_NAMED]]
+    more = len(found) - len(lines)
+    return "\n".join([*lines, *([f"And {more} more."] if more else [])])
 
 
 def words_place(year_end: date) -> Place:

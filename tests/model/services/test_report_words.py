@@ -15,6 +15,7 @@ from chc_desktop.model.rules.report_words import (
 from chc_desktop.model.services import report_words
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.public import public_report_paper
+from chc_desktop.model.services.public_check import names_to_check
 from chc_desktop.model.services.results import Done, Refusal
 from chc_desktop.model.services.session import Session
 
@@ -134,3 +135,29 @@ def test_a_name_the_register_knows_is_pointed_out_while_one_writes(session: Sess
         (problem,) = report_words.check_text(session, command)
         assert "for publication" in problem.text
         assert isinstance(report_words.save_text(session, command), Done)
+
+
+def test_every_text_that_is_to_be_published_is_looked_through_for_names(session: Session) -> None:
+    with session.action("a person and what names her") as action:
+        action.insert("person", {"name": "Nadia Farrow"})
+        year = END.isoformat()
+        action.insert(
+            "learning",
+            {"on_date": year, "you_said": "Nadia Farrow said so.", "internal": "Nadia Farrow"},
+        )
+        for part in ("response", "foreword"):
+            body = "We thank Mrs Farrow."
+            action.insert("report_text", {"year_end": year, "part": part, "body": body})
+        action.insert("plan_item", {"year_end": year, "what": "Visit Nadia Farrow"})
+        assessed = action.insert("assessment", {"year_end": year, "edition": "2024"})
+        for provision, words in (("1.2", "Nadia Farrow, by telephone"), ("1.3", "By telephone")):
+            answer = {"assessment_id": assessed, "provision": provision, "evidence": words}
+            action.insert("assessment_answer", answer)
+    assert names_to_check(session, END) == (
+        ("The text “foreword”", "Farrow"),
+        ("The governing body’s response", "Farrow"),
+        ("Learning", "Nadia Farrow"),
+        ("The plan", "Nadia Farrow"),
+        ("Self-assessment, 1.2", "Nadia Farrow"),
+    )
+    assert names_to_check(session, BEFORE) == ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from chc_desktop.model.rules.wording import n_of
-from chc_desktop.model.services import papers, queries, report_words
+from chc_desktop.model.services import papers, public_check, queries, report_words
 from chc_desktop.model.services.report_words import PlanView, ReportWords, StoryView, TextView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import assessment_words
@@ -17,6 +17,7 @@ from chc_desktop.ui.widgets.badge import CHECK, DONE, LEFT, Badge, BadgeLook
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
+from chc_desktop.ui.widgets.notices import Banner
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.place_button import PlaceButton, PlaceRow
 from chc_desktop.ui.widgets.story import heading_row
@@ -62,6 +63,9 @@ class ReportWordsPage(Page):
         head.add(self._years)
         self.body.addWidget(head)
         self.body.addWidget(Label(ABOUT, Role.LEAD, "muted"))
+        named = self.hub.ask(public_check.names_to_check, chosen)
+        if named:
+            self.body.addWidget(Banner("warning", words.LOOK_AGAIN, words.names(named)))
         columns = Folding(54, spacing=28)
         columns.add(self._left(view), 1)
         columns.add(self._right(view), 1)
