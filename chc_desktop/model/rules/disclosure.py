@@ -38,13 +38,16 @@ class Sum:
 class Released:
     """A table as it is printed: every number, what can be added up, and which are hidden.
 
-    ``withheld`` are those of the hidden that are not even called "fewer than 5".
+    ``withheld`` are those of the hidden that are not even called "fewer than 5". ``exposed`` are
+    those that follow from what is printed elsewhere, whatever this table hides: then it is better
+    not to print it.
     """
 
     values: Mapping[Key, int]
     sums: tuple[Sum, ...] = ()
     hidden: frozenset[Key] = frozenset()
     withheld: frozenset[Key] = frozenset()
+    exposed: frozenset[Key] = frozenset()
 
     def words(self, key: Key) -> str:
         """The cell in words: "None", "7", "fewer than 5" or "not shown"."""
@@ -58,7 +61,9 @@ class Released:
         return None if key in self.hidden else self.values[key]
 
     def mostly_hidden(self, keys: Iterable[Key]) -> bool:
-        """Whether a sentence is better than the table: most of what occurred is hidden."""
+        """Whether a sentence is better than the table: most of it is hidden, or some exposed."""
+        if self.exposed:
+            return True
         occurred = [key for key in keys if self.values[key] or key in self.hidden]
         return 2 * sum(key in self.hidden for key in occurred) > len(occurred)
 
@@ -84,13 +89,19 @@ def release(
     """
     fixed, nowhere = frozenset(always), set(unseen)
     small = {key for key, number in values.items() if is_small(number)} - fixed
-    known = _Known(dict(values), [*sums, *links], fixed, small | nowhere, nowhere, set(nowhere))
+    known = _Known(
+        dict(values), [*sums, *links], fixed, small | nowhere, set(nowhere), frozenset(nowhere)
+    )
     for paper in earlier:
         known.add(paper)
     while (open_key := known.unprotected()) is not None:
         known.hide_more(open_key, values)
     mine = set(values)
-    return Released(values, sums, frozenset(known.hidden & mine), frozenset(known.withheld & mine))
+    return Released(
+        values,
+        sums,
+        *(frozenset(k & mine) for k in (known.hidden, known.withheld, known.given_up)),
+    )
 
 
 @dataclass
@@ -102,6 +113,7 @@ class _Known:
     fixed: frozenset[Key]
     hidden: set[Key]
     withheld: set[Key] = field(default_factory=set)
+    nowhere: frozenset[Key] = frozenset()
     protected: set[Key] = field(default_factory=set)
     given_up: set[Key] = field(default_factory=set)
     tried: int = 0
@@ -118,7 +130,7 @@ class _Known:
         """A hidden cell that can be worked out, as far as is known; None when there is none."""
         equations = self._equations()
         for key in sorted(self.hidden, key=repr):
-            if key in self.protected or key in self.given_up:
+            if key in self.protected or key in self.given_up or key in self.nowhere:
                 continue
             found = self._another(key, equations)
             if not found:
@@ -159,7 +171,7 @@ class _Known:
         elif to_withhold:
             self.withheld.add(to_withhold[0])
         else:
-            self.given_up.add(key)  # an earlier paper has said it: it cannot be taken back
+            self.given_up.add(key)  # what is printed elsewhere says it: it cannot be taken back
 
     def _equations(self) -> list[dict[Key, int]]:
         """Each sum as coefficients of what a reader does not see; what overlaps is unseen too."""

@@ -128,6 +128,7 @@ def _money(session: Session, year: Year) -> Released:
         (),
         frozenset(kind for _, kind in found.hidden),
         frozenset(kind for _, kind in found.withheld),
+        frozenset(kind for _, kind in found.exposed),
     )
 
 

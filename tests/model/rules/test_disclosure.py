@@ -25,7 +25,8 @@ def what_is_printed(paper: Released) -> Ranges:
         if words == "fewer than 5":
             seen[key] = (1, 4) if paper.values[key] else (0, 4)
         elif words == "not shown":
-            seen[key] = (5 if paper.values[key] >= 5 else 0, MOST)
+            at_least = 5 if paper.values[key] >= 5 and key not in paper.withheld else 0
+            seen[key] = (at_least, MOST)
         else:
             number = 0 if words == "None" else int(words)
             seen[key] = (number, number)
@@ -168,6 +169,32 @@ def test_nor_from_a_total_of_kinds_that_overlap(kinds: list[int], overlap: int) 
     assert can_be_worked_out([paper], []) == []
 
 
+@settings(max_examples=100)
+@given(CELLS)
+def test_nor_from_totals_that_other_tables_print_unless_the_table_says_so(
+    cells: list[list[int]],
+) -> None:
+    """Category by decision: both totals stand in other tables, what is undecided nowhere."""
+    values, all_sums = table(cells)
+    sums = tuple(each for each in all_sums if each.total != ("", "all", "all"))
+    last = len(cells[0]) - 1
+    unseen = [key for key in values if key[2] == last]
+    sums = tuple(each for each in sums if each.total not in unseen)
+    always = [key for key in values if "all" in key and key not in unseen]
+    paper = release(values, sums, always=always, unseen=unseen)
+    assert set(unseen) <= paper.hidden
+    found = set(can_be_worked_out([paper], [])) - set(unseen)
+    assert found <= paper.exposed
+
+
+def test_one_complaint_of_a_category_and_its_decision_are_not_shown_together() -> None:
+    values: dict[Key, int] = {"upheld": 1, "not": 0, "open": 0, "received": 1}
+    sums = (Sum(("upheld", "not", "open"), "received"),)
+    paper = release(values, sums, always=["received"], unseen=["open"])
+    assert paper.words("upheld") == "not shown"
+    assert not paper.exposed
+
+
 # ---- single sentences of the rule
 
 
@@ -206,7 +233,8 @@ def test_a_number_that_is_printed_elsewhere_stays() -> None:
 def test_what_an_earlier_paper_printed_in_full_cannot_be_taken_back() -> None:
     earlier = Released({"q1": 2})
     paper = release({"year": 2}, (), (earlier,), (Sum(("q1",), "year"),))
-    assert paper.hidden == {"year"}
+    assert paper.hidden == paper.exposed == {"year"}
+    assert paper.mostly_hidden([])
 
 
 def test_a_year_is_held_back_where_it_would_give_a_quarter_away() -> None:
