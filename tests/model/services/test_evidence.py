@@ -441,3 +441,10 @@ def test_what_the_register_no_longer_shows_is_flagged_too(session: Session) -> N
         action.update("role_holder", 1, {"removed_on": "2026-03-31"})
     assert row(session, "9.5").register.moved == "now it shows nothing"
     assert isinstance(keep_words(session, END, "9.5"), Done)
+
+
+def test_the_sample_shows_a_sentence_whose_facts_moved(sample: Session) -> None:
+    found = row(sample, "9.2")
+    assert found.register.moved == "now 4 of 5"
+    assert found.state == "To check"
+    assert found.register.accepted in found.evidence

@@ -75,11 +75,6 @@ def rows(session: Session, sql: str, year: Year) -> list[dict[str, Any]]:
     return session.register.rows(sql, year.start.isoformat(), year.end.isoformat())
 
 
-def by_reference(session: Session, year: Year, sql: str) -> dict[int, Any]:
-    """A value of each complaint by its id."""
-    return dict(session.register.tuples(sql))
-
-
 def counted(sql: str, one: str, many: str) -> Make:
     """So many rows in the year; nothing where there are none. ``sql`` gives their references."""
 
