@@ -215,6 +215,14 @@ def test_a_reason_that_names_somebody_is_left_out_of_what_will_be_published(
     assert row(session, "6.14").register.against.endswith("late, by 4 working days.")
 
 
+def test_a_reason_that_touches_somebodys_health_is_left_out_too(session: Session) -> None:
+    reason = "The chair was in hospital. The panel met in July only"
+    escalated(session, date(2025, 6, 2), date(2025, 7, 4), reason)
+    assert row(session, "6.14").register.against.endswith(
+        "by 4 working days: The panel met in July only."
+    )
+
+
 def test_in_time_proposes_yes(session: Session) -> None:
     escalated(session, date(2025, 6, 2), date(2025, 6, 20))
     assert row(session, "6.14").register.proposed == "Yes"

@@ -10,6 +10,7 @@ from chc_desktop.model.rules.events import Acknowledged
 from chc_desktop.model.rules.evidence import LateCase, Shown, late_explanation
 from chc_desktop.model.rules.letters import Element, LetterKind
 from chc_desktop.model.rules.measures import Year
+from chc_desktop.model.rules.person_letter_draft import without_health
 from chc_desktop.model.rules.values import Clock, Stage
 from chc_desktop.model.services.evidence.facts import (
     Make,
@@ -85,7 +86,7 @@ def _undefined(session: Session, year: Year, stage: Stage) -> str:
 
 
 def _reason(session: Session, case: Case, timed: Timed) -> str:
-    """The reason recorded for a late step; "" where it names somebody or a home."""
+    """The reason recorded for a late step, to be published: no names, homes or health words."""
     state = case.state.stage(timed.stage)
     if state is None:
         return ""
@@ -100,7 +101,7 @@ def _reason(session: Session, case: Case, timed: Timed) -> str:
             ),
             "",
         )
-    return "" if _names_somebody(session, reason) else reason
+    return "" if _names_somebody(session, reason) else without_health(reason)
 
 
 def _names_somebody(session: Session, text: str) -> bool:
