@@ -176,6 +176,7 @@ def test_the_registers_own_sentence_becomes_evidence(
         .startswith("Complaints policy.\n3 of 4 complaints were acknowledged")
     )
     assert SENTENCE in stored(register, "6.2").evidence.replace("\u00a0", " ")
+    assert not screen.find("Use this sentence").isEnabled()
     screen.press("See the 5 complaints behind this sentence")
     assert "C-001, C-002, C-003, C-004, C-005" in screen.words()
     # Another problem comes up beside them: they stay, and so does the focus.

@@ -104,7 +104,7 @@ def has_moved(accepted: str, evidence: str, shown: Shown | None) -> bool:
     if not accepted or not traces(accepted, evidence):
         return False
     now = shown.sentence if shown else ""
-    return not same_words(accepted, now) and not _holds(evidence, now)
+    return not same_words(accepted, now) and not holds(evidence, now)
 
 
 def traces(sentence: str, text: str) -> bool:
@@ -122,7 +122,7 @@ def same_words(one: str, other: str) -> bool:
 def with_sentence(evidence: str, accepted: str, sentence: str) -> str:
     """The evidence with the register's sentence: in the place of the old one, else at the end."""
     written = evidence.rstrip()
-    if not sentence or _holds(written, sentence):
+    if not sentence or holds(written, sentence):
         return evidence
     start, end = _place(written, accepted)
     if end:
@@ -135,7 +135,7 @@ def accepted_after(evidence: str, accepted: str, sentence: str) -> str:
 
     That is today's where it is in the text, else the one accepted before while it can be traced.
     """
-    if sentence and _holds(evidence, sentence):
+    if sentence and holds(evidence, sentence):
         return sentence
     return accepted if accepted and traces(accepted, evidence) else ""
 
@@ -145,7 +145,8 @@ def _because(late: LateCase) -> str:
     return f": {reason}." if reason else "."
 
 
-def _holds(text: str, sentence: str) -> bool:
+def holds(text: str, sentence: str) -> bool:
+    """Whether a text holds a sentence word for word, blanks and signs aside."""
     return bool(sentence) and f" {plain(sentence)} " in f" {plain(text)} "
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.rules.answers import says_something
+from chc_desktop.model.rules.evidence import holds
 
 if TYPE_CHECKING:
     from chc_desktop.model.services.views import AssessmentView, ProvisionRow
@@ -78,7 +79,7 @@ def needed_with_yes(item: ProvisionRow, answer: str, commentary: str) -> str:
 def explanation_begun(commentary: str, item: ProvisionRow) -> str:
     """Return the explanation of a No with what the register knows of it, once."""
     against = item.register.against
-    if not against or against in commentary:
+    if not against or holds(commentary, against):
         return commentary
     return f"{commentary.rstrip()}\n{against}" if commentary.strip() else against
 

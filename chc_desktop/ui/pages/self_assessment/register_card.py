@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 
+from chc_desktop.model.rules.evidence import holds
 from chc_desktop.model.services.views import ProvisionRow
 from chc_desktop.ui.viewmodels import register_words as words
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, row
@@ -76,7 +77,8 @@ class RegisterCard(Card):
 
     def show_evidence(self, evidence: str) -> None:
         """Say whether the sentence can still be taken over."""
-        there = bool(self._sentence) and self._sentence in evidence
+        # A text field gives no-break spaces back as ordinary ones.
+        there = holds(evidence, self._sentence)
         self._next.setEnabled(not there or self._step.startswith(words.ANSWER))
         self._only.setEnabled(not there)
 
