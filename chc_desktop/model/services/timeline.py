@@ -43,7 +43,12 @@ def timeline(session: Session, case: Case) -> tuple[TimelineEntry, ...]:
     entries += decided(session, case.record.id)
     entries += taken_back(session, case.record.id)
     entries += letters_that_went(session, case.record.id)
-    return tuple(sorted(entries, key=lambda e: (e.on, e.worked_out, e.event_id), reverse=True))
+    return tuple(sorted(entries, key=_place, reverse=True))
+
+
+def _place(entry: TimelineEntry) -> tuple[date, bool, bool, int]:
+    """By day; on one day what was received comes before all that was done about it."""
+    return entry.on, entry.worked_out, entry.kind != Received.kind, entry.event_id
 
 
 def _entry(

@@ -28,7 +28,7 @@ from chc_desktop.model.rules.events import Responded
 from chc_desktop.model.rules.values import Clock, Outcome, Problem, RefusalGround, Stage
 from chc_desktop.model.services.catching_up import as_caught_up, catch_up, check_catching_up
 from chc_desktop.model.services.complaint_page import complaint
-from chc_desktop.model.services.complaints import carry_out, considered
+from chc_desktop.model.services.complaints import carry_out, considered, log_complaint
 from chc_desktop.model.services.correcting import retract
 from chc_desktop.model.services.history import undo_last
 from chc_desktop.model.services.moves import what_moves
@@ -375,3 +375,24 @@ def test_trying_a_correction_of_a_day_shows_before_and_after(caught_up: Session)
 def test_an_unknown_complaint_is_said_so(session: Session) -> None:
     assert problems(retract(session, Retract(complaint_id=9, event_id=1)))
     assert what_moves(session, Retract(complaint_id=9, event_id=1)) == ()
+
+
+def test_on_one_day_what_was_received_stands_before_all_that_followed(session: Session) -> None:
+    logged = log_complaint(session, LOG)
+    assert isinstance(logged, Done)
+    same_day = replace(ACKNOWLEDGE, complaint_id=logged.complaint_id, on=LOG.received_on)
+    assert isinstance(carry_out(session, same_day), Done)
+    case = session.cases()[logged.complaint_id]
+    received = next(e for e in case.state.events if e.kind == "received")
+    channel = CorrectFact(
+        complaint_id=logged.complaint_id,
+        event_id=received.id,
+        changes=(("channel", "letter"),),
+        why="It came by post",
+    )
+    assert isinstance(carry_out(session, channel), Done)
+    view = complaint(session, logged.complaint_id)
+    assert view is not None
+    that_day = [e.title for e in view.timeline if e.on == LOG.received_on]
+    assert that_day[-1] == "Received by letter"
+    assert len(that_day) > 2
