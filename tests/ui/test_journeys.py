@@ -178,10 +178,12 @@ def test_a_refusal_without_reasons_is_not_recorded(
     screen.press("Another fair and reasonable ground (2.1). On what ground?")
     screen.press("Record refusal, C-003")
     words = screen.words()
-    assert "There are 2 things to put right" in words
+    assert "There are 3 things to put right" in words
     assert "The letter must say that they can take this decision to the Ombudsman (2.4)." in words
     assert "Go to The letter says that they can go to the Ombudsman (2.4)" in words
+    assert "Say what shows it: you must be able to evidence the reasons (2.1)." in words
     screen.type_into("The reasons in this case", "It is a matter for the council.")
+    screen.type_into("What shows it?", "The council’s letter of 12 March")
     screen.press("The letter says that they can go to the Ombudsman (2.4)")
     screen.press("Record refusal, C-003")
     assert "Refused" in screen.words()

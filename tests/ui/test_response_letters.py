@@ -121,6 +121,11 @@ def test_a_refusal_asks_for_its_ground_and_is_recorded_from_its_letter(
     screen.press("Another fair and reasonable ground (2.1). On what ground?")
     screen.press("Write the letter")
     screen.press("Mark as sent")
+    assert "Say what shows it: you must be able to evidence the reasons (2.1)." in screen.words()
+    screen.press("Change what is recorded with it")
+    screen.type_into("What shows it?", "The lease of the shop, clause 4")
+    screen.press("Write the letter")
+    screen.press("Mark as sent")
     assert "Refused" in screen.words()
     refusal = screen.window.hub.session.cases()[3].state.stages[0].refusal
     assert refusal is not None

@@ -72,7 +72,7 @@ RULES: dict[str, Rule] = {
     "what stage 2 must have before it": Rule("stages.no_stage_2", ("6.10",)),
     # between acknowledging and answering
     "defining a complaint": Rule("progress.problems_defining", ("5.6", "5.7")),
-    "telling how it stands": Rule("progress.problems_updating", ("5.9",)),
+    "telling how it stands": Rule("progress.problems_updating", ("5.9", "6.6", "6.17")),
     "a new issue meanwhile": Rule("progress.problems_raising", ("6.8",)),
     "whether a new issue can join": Rule("progress.can_join", ("6.8",)),
     "a new issue joins, or is a complaint": Rule("progress.joins", ("6.8",)),
@@ -106,6 +106,7 @@ RULES: dict[str, Rule] = {
     # money
     "an amount and its head": Rule("compensation.problems_amount", ("7.1", "7.2", "7.4")),
     "who may award how much": Rule("compensation.problems_awarding", (OURS,)),
+    "money that only a letter names": Rule("letter_awards.problems_offered", ("7.2", OURS)),
     "setting off against arrears": Rule("compensation.problems_setting_off", ("7.4",)),
     "the Ombudsman’s figures in force": Rule("compensation.figures_on", ("7.4",)),
     "reckoning with the Ombudsman’s figures": Rule("compensation.reckon", ("7.4",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chc_desktop.model.rules.commands import Define, RaiseIssue, Update
-from chc_desktop.model.rules.complaint import CaseState
+from chc_desktop.model.rules.complaint import CaseState, StageState
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
 from chc_desktop.model.rules.stages import empty, no_stage_2, over, started
 from chc_desktop.model.rules.values import Problem, Severity
@@ -36,12 +36,15 @@ def problems_defining(command: Define, state: CaseState, today: date) -> tuple[P
 
 
 def problems_updating(command: Update, state: CaseState, today: date) -> tuple[Problem, ...]:
-    """What stands against an update: its day, and a next one that lies after it (5.9)."""
+    """What stands against an update: its day, and a next one that lies after it (5.9).
+
+    After the response it tells how what was promised stands (6.6, 6.17).
+    """
     stage = state.stage(command.stage)
     if stage is None:
         return (no_stage_2(),)
     found = list(day_problems("on", "told", command.on, today, started(state, stage)))
-    if not stage.running:
+    if not may_update(stage):
         found.append(Problem("", "", over(stage)))
     if empty(command.text):
         found.append(Problem("text", "5.9", "Say what they were told (5.9)."))
@@ -51,10 +54,19 @@ def problems_updating(command: Update, state: CaseState, today: date) -> tuple[P
     elif following is not None and command.on is not None and following <= command.on:
         text = f"The next update must be after this one, {long_date(command.on)} (5.9)."
         found.append(Problem("next_on", "5.9", text))
-    elif following is None and command.on is not None and command.on >= stage.clock.respond_by:
+    elif following is None and stage.running and _too_late(command, stage):
         text = "The response is not in time: agree with them when they hear again (5.9)."
         found.append(Problem("next_on", "5.9", text, Severity.WARN))
     return tuple(found)
+
+
+def may_update(stage: StageState) -> bool:
+    """Whether the resident can be told how it stands: until the end, and on what was promised."""
+    return stage.running or stage.response is not None
+
+
+def _too_late(command: Update, stage: StageState) -> bool:
+    return command.on is not None and command.on >= stage.clock.respond_by
 
 
 def problems_raising(command: RaiseIssue, state: CaseState, today: date) -> tuple[Problem, ...]:

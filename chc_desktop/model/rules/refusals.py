@@ -169,7 +169,7 @@ def _evidence(command: Refuse) -> tuple[Problem, ...]:
             RefusalGround.ALREADY_CONSIDERED: "Say which complaint it was, and when it was answered "
             "(2.2).",
         }.get(command.ground, "Say what shows it: you must be able to evidence the reasons (2.1).")
-        found.append(_warning("evidence", "2.1", text))
+        found.append(Problem("evidence", "2.1", text))
     said = f"{command.reasons}\n{command.evidence}"
     if command.ground is RefusalGround.LEGAL_PROCEEDINGS and _THREAT.search(said):
         text = (

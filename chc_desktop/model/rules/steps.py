@@ -37,6 +37,7 @@ from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, yea
 from chc_desktop.model.rules.independence import problems_considering
 from chc_desktop.model.rules.interests import Interests
 from chc_desktop.model.rules.progress import (
+    may_update,
     problems_defining,
     problems_raising,
     problems_updating,
@@ -114,7 +115,7 @@ def possible_steps(state: CaseState) -> tuple[PossibleStep, ...]:
         PossibleStep(Verb.ACKNOWLEDGE, stage.stage, ended or acknowledged),
         PossibleStep(Verb.DEFINE, stage.stage, "" if stage.defined is None else ended),
         PossibleStep(Verb.EXTEND, stage.stage, ended),
-        PossibleStep(Verb.UPDATE, stage.stage, ended),
+        PossibleStep(Verb.UPDATE, stage.stage, "" if may_update(stage) else ended),
         PossibleStep(Verb.RAISE, stage.stage),
         PossibleStep(Verb.RESPOND, stage.stage, ended),
         PossibleStep(Verb.ASK_STAGE_2, Stage.TWO, _why_no_stage_2(state)),

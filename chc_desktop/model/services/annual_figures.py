@@ -16,6 +16,7 @@ from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.values import CATEGORIES, Clock, Outcome, Stage
 from chc_desktop.model.services import people
+from chc_desktop.model.services.annual_people import ORDERED
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.year import measures, of_year, started
 
@@ -283,6 +284,8 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
         "FROM promise WHERE amount > 0 AND removed_on IS NULL AND refused_on IS NULL"
         " AND made_on BETWEEN ? AND ?"
     )
+    both = f"SELECT complaint_id AS c {money} UNION SELECT c {ORDERED}"
+    within = (start, end, start, end)
     items = (
         "SELECT count(*) FROM ombudsman_item i JOIN ombudsman_case o ON o.id = i.case_id"
         " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ? AND ?"
@@ -290,8 +293,11 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
     )
     return replace(
         figures,
-        paid_pence=count(f"SELECT coalesce(sum(amount), 0) {money}"),
-        paid_in=count(f"SELECT count(DISTINCT complaint_id) {money}"),
+        paid_pence=count(f"SELECT coalesce(sum(amount), 0) {money}")
+        + count(f"SELECT coalesce(sum(amount), 0) {ORDERED}"),
+        paid_in=int(
+            session.register.tuples(f"SELECT count(DISTINCT c) FROM ({both})", *within)[0][0]
+        ),
         promises_kept=paper.Share(
             count(f"{made} done_on <= due_on"),
             count(f"{made} (done_on IS NOT NULL OR due_on < ?)", session.today.isoformat()),

@@ -18,6 +18,13 @@ from chc_desktop.model.services.contact_facts import restriction_facts, reviews_
 from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 
+BY_ORDER = "Ordered by the Ombudsman"
+ORDERED = (
+    "FROM (SELECT i.amount, i.on_date, o.complaint_id AS c FROM ombudsman_item i"
+    " JOIN ombudsman_case o ON o.id = i.case_id WHERE i.kind = 'order' AND i.amount > 0"
+    " AND i.removed_on IS NULL AND o.removed_on IS NULL) WHERE on_date BETWEEN ? AND ?"
+)
+"""Money that the Ombudsman ordered in a year: it binds, whoever has paid it already (7.4)."""
 _ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
 
 
@@ -48,7 +55,7 @@ def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:
 
 
 def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
-    """Money by head, in pence, and in how many complaints."""
+    """Money by head, in pence, and in how many complaints; what the Ombudsman ordered apart."""
     rows = _within(
         session,
         year,
@@ -56,7 +63,12 @@ def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
         " WHERE removed_on IS NULL AND refused_on IS NULL AND amount > 0"
         " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY head",
     )
-    return tuple(paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows)
+    ordered = _within(
+        session, year, f"SELECT sum(amount) AS pence, count(DISTINCT c) AS n {ORDERED}"
+    )
+    lines = [paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows]
+    lines += [paper.MoneyLine(BY_ORDER, r["pence"], r["n"]) for r in ordered if r["n"]]
+    return tuple(lines)
 
 
 def paid(session: Session, year: Year) -> tuple[int, int]:

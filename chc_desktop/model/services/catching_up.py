@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chc_desktop.model.rules.commands import CatchUp, PastStep, Respond
+from chc_desktop.model.rules.commands import CatchUp, PastStep, Refuse, Respond
 from chc_desktop.model.rules.complaint import CaseState, case_state
 from chc_desktop.model.rules.entered_days import day_problems, out_of_reach, year_problem
 from chc_desktop.model.rules.events import Event, Received
 from chc_desktop.model.rules.interests import Interests, Party, Side
 from chc_desktop.model.rules.letters import LetterKind
 from chc_desktop.model.rules.past_steps import as_past, in_time, missing_day
+from chc_desktop.model.rules.refusals import problems_repeating
 from chc_desktop.model.rules.steps import problems
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
-from chc_desktop.model.services.complaints import check, write_complaint, write_step
+from chc_desktop.model.services.complaints import (
+    check,
+    reasons_of_others,
+    write_complaint,
+    write_step,
+)
 from chc_desktop.model.services.facts import facts_of
 from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.results import Done, Refusal, Result
@@ -41,7 +47,10 @@ def check_catching_up(session: Session, command: CatchUp) -> tuple[Problem, ...]
     for number in in_time(command.steps):
         step = command.steps[number]
         state = case_state(session.calendar, facts)
-        of_step = as_past(step, problems(step, state, session.today, known))
+        against = problems(step, state, session.today, known)
+        if isinstance(step, Refuse):
+            against = (*against, *problems_repeating(step.reasons, reasons_of_others(session)))
+        of_step = as_past(step, against)
         found += [replace(p, field=f"steps.{number}.{p.field}".rstrip(".")) for p in of_step]
         if blocking(of_step):
             return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chc_desktop.model.rules.ombudsman import ItemKind
+from chc_desktop.model.rules.progress import may_update
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.updates import next_update
 from chc_desktop.model.services.dates import left
@@ -40,8 +41,7 @@ def _updates(session: Session, case: Case) -> list[TodayItem]:
             who=who(case),
             due=due,
             left=left(session, due),
-            # Once the stage is answered there is no such step: the complaint's page opens.
-            verb=Verb.UPDATE if case.state.running else None,
+            verb=Verb.UPDATE if may_update(case.state.current) else None,
             complaint_id=case.record.id,
             reference=case.record.reference,
             stage=case.state.current.stage,

@@ -64,7 +64,7 @@ def check(session: Session, command: LogComplaint | CaseCommand) -> tuple[Proble
     money = problems_responding(session, judged) if isinstance(judged, Respond) else ()
     found = (*found, *money)
     if isinstance(command, Refuse):
-        return (*found, *problems_repeating(command.reasons, _other_reasons(session, case)))
+        return (*found, *problems_repeating(command.reasons, reasons_of_others(session, case)))
     return found
 
 
@@ -174,6 +174,17 @@ def next_reference(session: Session) -> str:
     return f"{prefix}{max(numbers, default=0) + 1:03d}"
 
 
+def reasons_of_others(session: Session, case: Case | None = None) -> Iterable[str]:
+    """The reasons of every refusal that stands, of all complaints but this one (2.5)."""
+    return (
+        event.reasons
+        for other in session.cases().values()
+        if case is None or other.record.id != case.record.id
+        for event in other.state.events
+        if isinstance(event, Refused)
+    )
+
+
 # ---- private
 
 
@@ -203,17 +214,6 @@ def _separate(action: Action, session: Session, command: RaiseIssue) -> None:
         text=clean_text(command.words).strip(),
     )
     action.insert("event", to_row(record.id, noted))
-
-
-def _other_reasons(session: Session, case: Case) -> Iterable[str]:
-    """The reasons of every refusal of other complaints that stands."""
-    return (
-        event.reasons
-        for other in session.cases().values()
-        if other.record.id != case.record.id
-        for event in other.state.events
-        if isinstance(event, Refused)
-    )
 
 
 def _with_others(

@@ -20,7 +20,7 @@ from chc_desktop.model.rules.letters import (
 )
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Severity, Stage
-from chc_desktop.model.services import complaints
+from chc_desktop.model.services import complaints, promises
 from chc_desktop.model.services.facts import facts_of
 from chc_desktop.model.services.session import Case, Session
 
@@ -68,6 +68,8 @@ def problems_step(
     if isinstance(step, Respond) and check.outcome not in (None, step.outcome):
         text = _TWO_DECISIONS.format(said=check.outcome)
         against.append(Problem("outcome", "", text))
+    if isinstance(step, Respond):
+        against += promises.problems_in_letter(session, step, command.text)
     return tuple(against)
 
 

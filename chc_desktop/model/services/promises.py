@@ -8,6 +8,7 @@ from typing import Any
 
 from chc_desktop.model.rules.commands import KeepPromise, Promise, Respond
 from chc_desktop.model.rules.compensation import ARREARS, Award, Limits, key, problems_awarding
+from chc_desktop.model.rules.letter_awards import problems_offered
 from chc_desktop.model.rules.promises import (
     NOT_THERE,
     AnswerAward,
@@ -21,6 +22,7 @@ from chc_desktop.model.rules.promises import (
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, RemedyHead, Stage, blocking
 from chc_desktop.model.services import people
+from chc_desktop.model.services.interests import deciders
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.views_remedies import PromiseEntry
@@ -120,6 +122,17 @@ def problems_responding(session: Session, command: Respond) -> tuple[Problem, ..
         found += [p for p in against if p.field == named]
         with_it += 0 if promise.committee_agreed_on else award.amount
     return tuple(dict.fromkeys(found))
+
+
+def problems_in_letter(session: Session, command: Respond, text: str) -> tuple[Problem, ...]:
+    """What stands against money that only the letter's text names (7.1 to 7.4)."""
+    case = session.cases()[command.complaint_id]
+    by = command.considered_by or tuple(who.name for who in deciders(case, command.stage))
+    here = [promise.amount for promise in command.promises if promise.amount > 0]
+    before = [promise.amount for promise in case.record.promises if promise.amount > 0]
+    award = Award(0, by, None, _awarded(case, by, None))
+    known = limits(session, command.on or session.today)
+    return problems_offered(text, (*before, *here), award, known, session.today)
 
 
 def check_keeping(session: Session, command: KeepPromise) -> tuple[Problem, ...]:

@@ -73,7 +73,11 @@ def test_a_missing_day_is_named(step: PastStep, field: str) -> None:
 
 
 def test_how_a_refusal_was_made_warns_and_that_it_has_a_ground_is_needed() -> None:
-    found = (Problem("reasons", "2.4", "Why?"), Problem("ground", "2.2", "Which?"))
+    found = (
+        Problem("reasons", "2.4", "Why?"),
+        Problem("ground", "2.2", "Which?"),
+        Problem("evidence", "2.1", "What shows it?"),
+    )
     kept = as_past(REFUSE, found)
-    assert [problem.severity for problem in kept] == [Severity.WARN, Severity.BLOCK]
+    assert [p.severity for p in kept] == [Severity.WARN, Severity.BLOCK, Severity.WARN]
     assert as_past(ACKNOWLEDGE, found) == found

@@ -112,8 +112,14 @@ def test_once_the_response_is_late_the_next_update_is_asked_for() -> None:
     assert said(replace(late, on=None), OPEN) == [("on", "", Severity.BLOCK)]
 
 
-def test_a_stage_that_has_ended_needs_no_update() -> None:
-    assert [p.text for p in problems(UPDATE, ANSWERED, TODAY)] == ["Stage 1 has ended."]
+def test_after_the_response_they_are_told_how_what_was_promised_stands() -> None:
+    assert problems(replace(UPDATE, on=TODAY), ANSWERED, TODAY) == ()
+    assert problems(replace(UPDATE, on=TODAY, next_on=D("2026-05-04")), ANSWERED, TODAY) == ()
+
+
+def test_what_was_withdrawn_needs_no_update() -> None:
+    gone = state(RECEIVED, Withdrawn(on=D("2026-03-09"), id=2))
+    assert [p.text for p in problems(UPDATE, gone, TODAY)] == ["Stage 1 has ended."]
 
 
 def test_what_is_new_joins_stage_1_only_if_it_belongs_and_delays_nothing() -> None:

@@ -74,7 +74,7 @@ def test_without_evidence_it_asks_for_what_would_show_the_ground(
     assert (problem.field, problem.provision, problem.severity) == (
         "evidence",
         "2.1",
-        Severity.WARN,
+        Severity.BLOCK,
     )
     assert asks in problem.text
 

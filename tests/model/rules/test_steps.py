@@ -650,7 +650,7 @@ def possible(case: CaseState) -> set[Verb]:
                 " withdraw, add a note"
             ),
         ),
-        (ANSWERED, "define, new issue, ask for stage 2, close, add a note"),
+        (ANSWERED, "define, tell how it stands, new issue, ask for stage 2, close, add a note"),
         (
             AT_2,
             (

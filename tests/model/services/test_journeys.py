@@ -194,6 +194,7 @@ def test_a_refusal_can_be_overturned_and_the_clocks_start_anew(
         on=D("2026-03-05"),
         ground=RefusalGround.OUT_OF_TIME,
         reasons="The lock broke in 2024",
+        evidence="The repair request of 2 November 2024",
         issue_on=D("2024-11-02"),
         aware_on=D("2024-12-02"),
         discretion="Nothing kept the resident from complaining",

@@ -229,6 +229,9 @@ def test_a_refusal_needs_its_ground_and_ends_the_clocks(
     command = sending(session, case, kind)
     assert [p.field for p in problems(send_letter(session, command))] == ["ground"]
     step = Refuse(complaint_id=case, stage=stage, on=None, ground=RefusalGround.OTHER)
+    bare = send_letter(session, replace(command, step=step))
+    assert [(p.field, p.provision) for p in problems(bare)] == [("evidence", "2.1")]
+    step = replace(step, evidence="The Land Registry’s entry of 3 March")
     assert isinstance(send_letter(session, replace(command, step=step)), Done)
     state = session.cases()[case].state.stage(stage)
     assert state is not None
@@ -241,7 +244,13 @@ def test_a_refusal_needs_its_ground_and_ends_the_clocks(
 def test_a_refusal_without_the_ombudsman_is_kept_only_with_a_reason(
     session: Session, case: int
 ) -> None:
-    step = Refuse(complaint_id=case, stage=Stage.ONE, on=None, ground=RefusalGround.OTHER)
+    step = Refuse(
+        complaint_id=case,
+        stage=Stage.ONE,
+        on=None,
+        ground=RefusalGround.OTHER,
+        evidence="The Land Registry’s entry of 3 March",
+    )
     command = replace(sending(session, case, LetterKind.REFUSAL), step=step)
     text = "\n".join(x for x in command.text.split("\n") if "mbudsman" not in x)
     (against,) = problems(send_letter(session, replace(command, text=text)))

@@ -17,13 +17,14 @@ from chc_desktop.model.rules.commands import (
     Update,
 )
 from chc_desktop.model.rules.events import Raised
+from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.triage import Ask
 from chc_desktop.model.rules.values import Clock, Outcome, RefusalGround, Stage
-from chc_desktop.model.services import complaint_page, complaints, links, triage
+from chc_desktop.model.services import complaint_page, complaints, links, queries, triage
 from chc_desktop.model.services.history import undo_last
 from chc_desktop.model.services.results import Done, Refusal
 from chc_desktop.model.services.session import Session
-from chc_desktop.model.services.views import ComplaintView
+from chc_desktop.model.services.views import Chore, ComplaintView
 
 D = date.fromisoformat
 ONE = Stage.ONE
@@ -162,6 +163,28 @@ def test_an_update_is_told_with_when_they_hear_again(session: Session) -> None:
     [entry] = [e for e in view.timeline if e.kind == "updated"]
     assert entry.title == "Told how it stands by telephone (5.9)"
     assert entry.text.replace("\u00a0", " ") == "The part is ordered. Next update Fri 13 March."
+
+
+def test_an_update_promised_after_the_answer_is_on_today_until_it_is_told(
+    session: Session,
+) -> None:
+    one = log(session)
+    answer = Respond(complaint_id=one, stage=ONE, on=D("2026-03-10"), outcome=Outcome.UPHELD)
+    update = Update(
+        complaint_id=one,
+        stage=ONE,
+        on=D("2026-03-12"),
+        how="letter",
+        text="The gate is ordered.",
+        next_on=D("2026-03-20"),
+    )
+    assert isinstance(complaints.carry_out(session, answer), Done)
+    assert isinstance(complaints.carry_out(session, update), Done)
+    [due] = [item for item in queries.today(session).overdue if item.chore is Chore.UPDATE]
+    assert (due.due, due.verb) == (D("2026-03-20"), Verb.UPDATE)
+    told = replace(update, on=D("2026-03-20"), text="The gate hangs.", next_on=None)
+    assert isinstance(complaints.carry_out(session, told), Done)
+    assert not [item for item in queries.today(session).overdue if item.chore is Chore.UPDATE]
 
 
 # ---- links

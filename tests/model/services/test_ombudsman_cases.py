@@ -13,13 +13,15 @@ from chc_desktop.model.rules.complaint import Standing
 from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.ombudsman import CompleteItem, EnterItem, ItemKind, ItemState, KeepCase
 from chc_desktop.model.rules.promises import MakePromise
-from chc_desktop.model.rules.values import Finding, Outcome, Stage
+from chc_desktop.model.rules.values import Finding, Outcome, RemedyHead, Stage
 from chc_desktop.model.services import ombudsman, plain, promises, queries
 from chc_desktop.model.services.annual_figures import year_figures
+from chc_desktop.model.services.annual_people import compensation as compensation_of_year
 from chc_desktop.model.services.annual_people import ombudsman as ombudsman_of_year
 from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaints import carry_out, log_complaint
 from chc_desktop.model.services.history import undo_last
+from chc_desktop.model.services.promises import save_promise
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.views import Chore, TodayItem
 
@@ -216,6 +218,28 @@ def test_a_case_taken_back_leaves_the_complaint_as_it_was(case: Session) -> None
         ombudsman.save_case(case, KeepCase(complaint_id=1, opened_on=D("2026-03-16"), case_id=1)),
     ):
         assert "not in this register" in why_not(result)
+
+
+def test_ordered_money_stands_apart_in_the_reports_compensation(case: Session) -> None:
+    promised = MakePromise(
+        complaint_id=1,
+        made_on=D("2026-03-10"),
+        what="For the noise",
+        head=RemedyHead.DISTRESS,
+        due_on=D("2026-04-10"),
+        amount=2500,
+    )
+    done(save_promise(case, promised))
+    advice = replace(ORDER, kind=ItemKind.RECOMMENDATION, what="Pay £10 more", amount=1000)
+    enter(case, ORDER, advice)
+    lines = compensation_of_year(case, year_to(YEAR_END))
+    assert [(line.kind, line.pence, line.complaints) for line in lines] == [
+        ("Distress and inconvenience", 2500, 1),
+        ("Ordered by the Ombudsman", 7500, 1),
+    ]
+    figures = year_figures(case, YEAR_END)
+    assert (figures.paid_pence, figures.paid_in) == (10000, 1)
+    assert year_figures(case, D("2027-03-31")).paid_pence in (0, None)
 
 
 def test_a_complaint_that_is_not_there_has_no_case(case: Session) -> None:

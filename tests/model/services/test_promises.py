@@ -19,6 +19,7 @@ from chc_desktop.model.rules.commands import (
 from chc_desktop.model.rules.compensation import ARREARS
 from chc_desktop.model.rules.complaint import Standing
 from chc_desktop.model.rules.events import Updated
+from chc_desktop.model.rules.letters import LetterKind, SendLetter
 from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.promises import AnswerAward, MakePromise, PromiseState
 from chc_desktop.model.rules.registers import HoldOffice
@@ -30,6 +31,7 @@ from chc_desktop.model.services.complaint_page import complaint
 from chc_desktop.model.services.complaints import carry_out, check, log_complaint
 from chc_desktop.model.services.history import undo_last
 from chc_desktop.model.services.results import Done, Refusal, Result
+from chc_desktop.model.services.sending import send_letter
 from chc_desktop.model.services.views import Chore, ComplaintView, PromiseView
 from chc_desktop.model.store.events import to_row
 
@@ -248,6 +250,31 @@ def test_money_in_a_response_goes_by_the_limit_of_who_considered_it(limited: Ses
     assert promises.problems_responding(limited, replace(respond(99900), complaint_id=9)) == ()
     done(carry_out(limited, respond(20000, agreed="2026-03-10")))
     assert only(limited).amount == 20000
+
+
+def test_money_that_only_the_letter_names_goes_by_the_same_limit(limited: Session) -> None:
+    step = replace(ANSWER, considered_by=("Kofi Brandreth",))
+    letter = SendLetter(
+        complaint_id=1,
+        kind=LetterKind.STAGE1_RESPONSE,
+        text="Your complaint is upheld. We offer you £60 for the distress.",
+        sent_on=step.on,
+        how="letter",
+        override_reason="It went out as it is.",
+        step=step,
+    )
+    assert "Kofi Brandreth may award up to £50; this is £60." in why_not(
+        send_letter(limited, letter)
+    )
+    agreed = Promise(
+        what="For the distress",
+        head=RemedyHead.DISTRESS,
+        due_on=D("2026-04-10"),
+        amount=6000,
+        committee_agreed_on=D("2026-03-10"),
+    )
+    done(send_letter(limited, replace(letter, step=replace(step, promises=(agreed,)))))
+    assert only(limited).amount == 6000
 
 
 def test_an_offer_that_is_not_accepted_is_chased_no_more_and_paid_no_more(one: Session) -> None:

@@ -426,6 +426,7 @@ def test_the_history_of_a_refusal_a_withdrawal_and_a_closing(session: Session) -
             on=D("2026-03-04"),
             ground=RefusalGround.ALREADY_CONSIDERED,
             reasons="The same lock as in May",
+            evidence="Our answer of 20 May",
             ombudsman_given=True,
         ),
         AcceptAsTold(complaint_id=one, stage=ONE, on=D("2026-03-20")),

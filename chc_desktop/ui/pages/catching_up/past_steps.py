@@ -248,6 +248,7 @@ def _ask_refused(at: Asked) -> None:
     at.day("on", f"When were they told that {what} was refused?")
     at.choice("ground", f"On what ground was {what} refused? (2.2)", GROUNDS)
     at.text("reasons", f"What reasons were they given for refusing {what}? ({rule})")
+    at.text("evidence", f"What shows that refusing {what} was right? (2.1)")
     text = "Only if it was refused because of its age."
     at.day(
         "issue_on", f"When had the issue happened, when {what} was refused?", text, optional=True
@@ -266,6 +267,7 @@ def _read_refused(at: Asked) -> PastStep:
         on=at.day_of("on"),
         ground=RefusalGround(ground) if ground else None,
         reasons=at.answer("reasons"),
+        evidence=at.answer("evidence"),
         issue_on=at.day_of("issue_on"),
         aware_on=at.day_of("aware_on"),
         discretion=at.answer("discretion"),
