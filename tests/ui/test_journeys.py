@@ -183,7 +183,7 @@ def test_a_refusal_without_reasons_is_not_recorded(
     assert "Go to The letter says that they can go to the Ombudsman (2.4)" in words
     assert "Say what shows it: you must be able to evidence the reasons (2.1)." in words
     screen.type_into("The reasons in this case", "It is a matter for the council.")
-    screen.type_into("What shows it?", "The council’s letter of 12 March")
+    screen.type_into("What shows it?", "The letter of the council")
     screen.press("The letter says that they can go to the Ombudsman (2.4)")
     screen.press("Record refusal, C-003")
     assert "Refused" in screen.words()
