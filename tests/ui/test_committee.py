@@ -119,3 +119,39 @@ def test_the_page_for_the_minutes_is_written_beside_the_register(
     made = make_decision(DecisionOrder(committee, TODAY, 1, target))
     assert made == target
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_form_asks_the_members_of_the_day_that_is_typed(
+    open_window: Open, committee: Path
+) -> None:
+    session = open_register(committee, today=TODAY, actor="test")
+    for name, since, until in (
+        ("Imelda Quist", date(2024, 1, 9), date(2026, 3, 24)),
+        ("Owen Tarrant", date(2026, 3, 25), None),
+    ):
+        office = HoldOffice(person=name, role=Role.COMMITTEE_MEMBER, from_on=since, until_on=until)
+        assert isinstance(officers.save_entry(session, office), Done)
+    session.close()
+    screen = open_window(committee, Place("between-meetings", "2"))
+    assert screen.value("Owen Tarrant") == "Took no part"
+    assert "Imelda Quist" not in screen.words()
+    screen.type_into("When was it decided?", "24 March 2026")
+    assert "Owen Tarrant" not in screen.words()
+    screen.choose("Imelda Quist", "Decided, and declared no conflict")
+    screen.type_into("What was decided?", "Dry the wall.")
+    screen.press("Record the decision")
+    assert "Decided by Imelda Quist." in screen.words()
+
+
+def test_without_members_on_the_day_the_form_says_what_to_do(
+    open_window: Open, committee: Path
+) -> None:
+    screen = open_window(committee, Place("between-meetings", "2"))
+    assert "No members on that day" not in screen.words()
+    screen.type_into("When was it decided?", "8 January 2024")
+    words = screen.words()
+    assert "No members on that day" in words
+    assert "Nobody is on record as a member of the committee on that day." in words
+    assert "Priya Sandhu" not in words
+    screen.press("Record who sits on it")
+    assert "Offices" in screen.words()

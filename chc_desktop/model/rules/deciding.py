@@ -107,15 +107,25 @@ def problems_deciding(
     if any(without_names(t, interests) != clean_text(t) for t in (command.what, command.why)):
         found.append(Problem("what", "", LET_KNOW, Severity.WARN))
     decided = [member for member in command.members if member.decided]
+    on_it = members(interests, command.on) if command.on else ()
     if not decided:
-        found.append(Problem("members", "", "Say who decided it. At least one person did."))
+        known = on_it or command.on is None
+        text = "Say who decided it. At least one person did." if known else nobody_known(interests)
+        found.append(Problem("members", "", text))
     for member in decided:
         found += _may(member, command, interests)
-    on_it = members(interests, command.on) if command.on else ()
     if decided and 2 * len(decided) < len(on_it):
         text = f"{len(decided)} of {len(on_it)} members decided. Check that your rules allow it."
         found.append(Problem("members", "", text, Severity.WARN))
     return tuple(found)
+
+
+def nobody_known(interests: Interests) -> str:
+    """What to do where nobody is on record as a member of the governing body on that day."""
+    return (
+        f"Nobody is on record as a member of the {interests.body} on that day. Record who sits on "
+        "it and since when, under Officers; what you typed here is kept."
+    )
 
 
 def problems_noting(command: NoteDecision, decided_on: date, today: date) -> tuple[Problem, ...]:

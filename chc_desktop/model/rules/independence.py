@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chc_desktop.model.rules.interests import Interests, Party, Side, Who, name_key
+from chc_desktop.model.rules.interests import Interests, Outsider, Party, Side, Who, name_key
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, Role, Severity, Stage
 from chc_desktop.model.rules.wording import long_date
@@ -81,10 +82,20 @@ def members(interests: Interests, day: date) -> tuple[Who, ...]:
     )
 
 
+def once_members(interests: Interests) -> tuple[Who, ...]:
+    """Whoever sits on the governing body on any day: of them are the members of each day."""
+    return tuple(
+        Who(person.name, person.id)
+        for person in interests.people.everybody
+        if any(t.role in BODY_ROLES for t in person.terms)
+    )
+
+
 def eligible(stage: Stage, day: date, interests: Interests) -> tuple[Eligible, ...]:
     """Everybody possible at a stage: who holds an office on the day, and third parties (5.4).
 
-    By name, people first; each with what bars them (5.8, 6.13), those of stage 1 included.
+    By name, people first, then third parties by their kind, contractors last; each with what bars
+    them (5.8, 6.13), those of stage 1 included.
     """
     found = []
     for person in sorted(interests.people.everybody, key=lambda p: (p.name.casefold(), p.id)):
@@ -93,7 +104,7 @@ def eligible(stage: Stage, day: date, interests: Interests) -> tuple[Eligible, .
             who = Who(person.name, person.id)
             roles = tuple(role for role in Role if role in held)
             found.append(Eligible(who, roles, bars(who, stage, day, interests)))
-    for outside in sorted(interests.people.outsiders, key=lambda o: (o.name.casefold(), o.id)):
+    for outside in sorted(interests.people.outsiders, key=_by_kind):
         if outside.from_on <= day and (outside.until_on is None or day <= outside.until_on):
             who = Who(outside.name, third_party_id=outside.id)
             found.append(Eligible(who, (), bars(who, stage, day, interests), outside.kind))
@@ -102,6 +113,11 @@ def eligible(stage: Stage, day: date, interests: Interests) -> tuple[Eligible, .
         if not any(same(who, e.who) for e in found) and not whole_body(who.name, interests.body):
             found.append(Eligible(who, (), bars(who, stage, day, interests)))
     return tuple(found)
+
+
+def does_the_work(kind: str) -> bool:
+    """Whether a third party of this kind may be whom the complaint is about: a contractor (5.4)."""
+    return bool(_WORKS.search(kind))
 
 
 def nobody_left(known: Iterable[Eligible]) -> bool:
@@ -167,6 +183,19 @@ def judge_handlers(
 
 # ---- private
 
+_WORKS = re.compile(
+    r"contractor|builder|plumber|electrician|roofer|repair|maintenance|heating|cleaning|surveyor",
+    re.IGNORECASE,
+)
+_KINDS = tuple(kind for kind, _ in WAYS_OUT)
+
+
+def _by_kind(outside: Outsider) -> tuple[bool, int, str, str, int]:
+    kind = one_line(outside.kind).casefold()
+    place = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+    return does_the_work(kind), place, kind, outside.name.casefold(), outside.id
+
+
 _ALL_OF = frozenset({"the", "whole", "full", "entire", "all", "of", "management", "members", "our"})
 
 
@@ -191,7 +220,17 @@ def _body_considered(interests: Interests) -> bool:
 
 def _of(who: Who, stage: Stage, day: date, interests: Interests) -> list[Bar]:
     before = _considered_before(who, interests) if stage is Stage.TWO else []
-    return [*before, *_conflicts(who, day, interests)] if who.person_id else before
+    if who.person_id:
+        return [*before, *_conflicts(who, day, interests)]
+    return [*before, *_about_them(who, interests)]
+
+
+def _about_them(who: Who, interests: Interests) -> list[Bar]:
+    """A third party under whose own name the complaint is about somebody (5.8)."""
+    about = {name_key(p.name) for p in interests.parties if p.side is Side.ABOUT}
+    if not who.third_party_id or name_key(who.name) not in about:
+        return []
+    return [Bar("5.8", _OWN[Side.ABOUT].format(name=who.name))]
 
 
 def _considered_before(who: Who, interests: Interests) -> list[Bar]:

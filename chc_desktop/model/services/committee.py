@@ -12,10 +12,11 @@ from chc_desktop.model.rules.deciding import (
     MemberPart,
     NoteDecision,
     needs_meeting,
+    nobody_known,
     problems_deciding,
     problems_noting,
 )
-from chc_desktop.model.rules.independence import bars, members
+from chc_desktop.model.rules.independence import bars, members, once_members
 from chc_desktop.model.rules.reviews import LateMeeting, late_meeting
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Stage, blocking
@@ -101,6 +102,18 @@ def members_for(
         )
         for who in members(known, when)
     )
+
+
+def once_members_for(session: Session, complaint_id: int) -> tuple[MemberView, ...]:
+    """Whoever sits on the governing body on any day, for a form in which the day can change."""
+    case = session.case(complaint_id)
+    known = interests(session, case) if case else None
+    return tuple(MemberView(w.person_id, w.name, ()) for w in once_members(known)) if known else ()
+
+
+def nobody_sits(session: Session) -> str:
+    """What to do where nobody sits on the governing body on a day."""
+    return nobody_known(interests(session))
 
 
 def check(session: Session, command: DecideBetween) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chc_desktop.model.rules.considering import NONE
-from chc_desktop.model.rules.independence import Eligible
+from chc_desktop.model.rules.independence import Eligible, does_the_work
 from chc_desktop.model.rules.interests import PanelPart
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.rules.wording import short_date
@@ -22,6 +22,7 @@ PART_CHOICES = (
     (PanelPart.MEMBER.value, "Is a member of the panel"),
     (PanelPart.CLERK.value, "Writes for the panel, and does not decide"),
 )
+NOT_THEIR_WORK = "Not where the complaint is about their own work (5.8)."
 NO_CONFLICT, CONFLICT, NOT_YET = "none", "which", "not yet"
 DECLARED_CHOICES = (
     (NO_CONFLICT, "They have no conflict of interest"),
@@ -54,9 +55,17 @@ def seat(view: SeatView, *, over: bool = False) -> str:
     return f"{part[:1].upper()}{part[1:]}. {declared}"
 
 
-def may(eligible: tuple[Eligible, ...]) -> str:
-    """Return who may decide: "Alan Prewett (complaints officer), Sample Lane (another co-op)"."""
-    return ", ".join(_with_role(one) for one in eligible) or "Nobody."
+def may(eligible: tuple[Eligible, ...]) -> tuple[str, ...]:
+    """Return who may decide: "Alan Prewett (complaints officer), Sample Lane (another co-op)".
+
+    Contractors stand apart, with what to think of before one is asked.
+    """
+    works = [one for one in eligible if does_the_work(one.kind)]
+    others = ", ".join(_with_role(one) for one in eligible if one not in works) or "Nobody."
+    if not works:
+        return (others,)
+    named = ", ".join(_with_role(one) for one in works)
+    return (others, f"The Code also allows {named}, within the two stages (5.4). {NOT_THEIR_WORK}")
 
 
 def may_not(eligible: tuple[Eligible, ...]) -> tuple[str, ...]:

@@ -149,3 +149,14 @@ def test_noting_a_decision_needs_a_later_meeting_and_its_minute(
 ) -> None:
     problems = problems_noting(command, D("2026-04-28"), TODAY)
     assert [p.field for p in problems] == fields
+
+
+def test_where_nobody_is_on_record_for_the_day_it_says_what_to_do() -> None:
+    nobody = replace(CASE, people=People(()))
+    texts = [
+        p.text for p in problems_deciding(replace(DECIDE, members=()), nobody, TODAY, RECEIVED)
+    ]
+    assert [t for t in texts if "Record who sits on it and since when" in t]
+    undated = replace(DECIDE, members=(), on=None)
+    texts = [p.text for p in problems_deciding(undated, nobody, TODAY, RECEIVED)]
+    assert "Say who decided it. At least one person did." in texts

@@ -9,10 +9,12 @@ import pytest
 
 from chc_desktop.model.rules.independence import (
     bars,
+    does_the_work,
     eligible,
     judge_handlers,
     members,
     nobody_left,
+    once_members,
     problems_considering,
     whole_body,
 )
@@ -319,3 +321,38 @@ def test_handlers_in_a_file_are_judged_by_the_same_rules() -> None:
 
 def test_a_name_of_nothing_but_a_title_stays_a_name() -> None:
     assert name_key("Dr.") == "dr"
+
+
+def test_third_parties_stand_by_their_kind_and_contractors_last() -> None:
+    outside = [
+        Outsider(2, "Asher Roofing", "Contractor", D("2025-09-09")),
+        Outsider(3, "Brae Agents", "managing agent", D("2025-09-09")),
+        Outsider(4, "Cole and Daughters", "solicitor", D("2025-09-09")),
+        Outsider(5, "Moss Plumbing", "plumbers", D("2025-09-09")),
+        Outsider(6, "Vera Quill", "independent person", D("2025-09-09")),
+    ]
+    people = People(CASE.people.everybody, [*outside, ELSEWHERE])
+    known = replace(CASE, people=people)
+    found = [e for e in eligible(ONE, DAY, known) if e.kind]
+    assert [e.who.name for e in found] == [
+        "Sample Lane Co-op",
+        "Brae Agents",
+        "Vera Quill",
+        "Cole and Daughters",
+        "Asher Roofing",
+        "Moss Plumbing",
+    ]
+    assert [does_the_work(e.kind) for e in found] == [False] * 4 + [True] * 2
+
+
+def test_a_third_party_does_not_decide_what_is_about_it() -> None:
+    about = replace(CASE, parties=(Party(99, "sample lane co-op", Side.ABOUT),))
+    [bar] = bars(Who("Sample Lane Co-op", third_party_id=1), ONE, DAY, about)
+    assert bar.provision == "5.8"
+    assert bar.text.startswith("The complaint is about Sample Lane Co-op")
+    assert bars(Who("Sample Lane Co-op"), ONE, DAY, about) == ()
+
+
+def test_whoever_sat_on_the_body_on_any_day_may_have_been_there() -> None:
+    once = {who.name for who in once_members(CASE)}
+    assert {who.name for who in members(CASE, DAY)} <= once

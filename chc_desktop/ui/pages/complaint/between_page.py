@@ -15,13 +15,16 @@ from chc_desktop.model.services import committee, complaint_page
 from chc_desktop.model.services.committee import DecisionView, MemberView
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.views import ComplaintView
-from chc_desktop.ui.hub import Place
+from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.viewmodels import committee_words as words
-from chc_desktop.ui.widgets.basics import Button, Label, row
+from chc_desktop.ui.viewmodels import record_words
+from chc_desktop.ui.widgets.basics import Button, Label, column, row
 from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextArea, TextField
 from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.groups import RadioGroup
+from chc_desktop.ui.widgets.notices import Banner
+from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.task_page import Notes, Task, TaskPage, date_of
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -57,6 +60,10 @@ class BetweenMeetingsPage(TaskPage):
         self.title = f"Decide between meetings, {view.reference}"
         people = self._members(view, known)
         form = self._form(view, known, people)
+        there = frozenset(member.person_id for member in known.members) if known else frozenset()
+        seats = _Seats(self.hub, view.id, form, people, there)
+        seats.nobody.addWidget(self._nobody())
+        form.add_widget(seats.nothing)
         return Task(
             heading="Change the decision" if known else "Decide between meetings",
             summary=f"{view.reference} · {view.subject}",
@@ -64,24 +71,30 @@ class BetweenMeetingsPage(TaskPage):
             back=Place("complaint", key),
             back_words=view.reference,
             form=form,
-            command=lambda: _deciding(form, view.id, people, known),
+            command=lambda: _deciding(form, view.id, seats.sitting(), known),
             verb=committee.decide_between,
             check=committee.check,
             done=lambda _: Place("complaint", key),
             notes=NOTES,
             above=self._above(known),
-            tidy=lambda: _tidy(form, people),
+            tidy=seats.tidy,
             leads_to=lambda _: self._leads_to(),
         )
 
     def _members(self, view: ComplaintView, known: DecisionView | None) -> tuple[MemberView, ...]:
-        """Return who sits on the governing body, and whoever stands in the decision already."""
-        about = known.about if known else _about(view.current)
-        on = known.on if known else None
-        found = self.hub.ask(committee.members_for, view.id, about, on)
+        """Return who sits on the governing body on any day, and whoever is in the decision."""
+        found = self.hub.ask(committee.once_members_for, view.id)
         there = {member.person_id for member in found}
         kept = (m for m in (known.members if known else ()) if m.person_id not in there)
         return (*found, *(MemberView(m.person_id, m.name, ()) for m in kept))
+
+    def _nobody(self) -> Banner:
+        """Return what to do where nobody is on record for the day."""
+        place = record_words.officers_place(record_words.OFFICES)
+        words = "Record who sits on it"
+        button = PlaceButton(self.hub, place, words, name=words)
+        text = self.hub.ask(committee.nobody_sits)
+        return Banner("advice", "No members on that day", text, (button,))
 
     def _form(
         self, view: ComplaintView, known: DecisionView | None, people: Iterable[MemberView]
@@ -135,7 +148,7 @@ def _about(stage: Stage) -> About:
 
 
 def _add_member(form: Form, member: MemberView, part: MemberPart | None) -> None:
-    """Ask what a member had to do with it; why they may not decide stands with the question."""
+    """Ask what a member had to do with it, and what they declared."""
     choice = Choice(words.PART_CHOICES)
     declared = ""
     if part is not None:
@@ -146,17 +159,55 @@ def _add_member(form: Form, member: MemberView, part: MemberPart | None) -> None
         else:
             choice.choose(words.NO_PART if plain else words.STOOD_BACK)
     key = str(member.person_id)
-    form.add(f"member_{key}", member.name, choice, " ".join(member.barred), ems=27)
+    form.add(f"member_{key}", member.name, choice, ems=27)
     label = f"What did {member.name} declare?"
     form.add(f"declared_{key}", label, TextField(declared), ems=27)
 
 
-def _tidy(form: Form, people: Iterable[MemberView]) -> None:
-    """Show what was declared only for whoever declared something."""
-    for member in people:
-        part = form.text(f"member_{member.person_id}")
-        shown = part in (words.DECLARED, words.STOOD_BACK)
-        form.show_row(f"declared_{member.person_id}", shown=shown)
+class _Seats:
+    """Who is asked about: the members of the day that is typed, and who is on record already."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        complaint_id: int,
+        form: Form,
+        people: tuple[MemberView, ...],
+        there: frozenset[int],
+    ) -> None:
+        self._hub, self._complaint_id, self._form = hub, complaint_id, form
+        self._people, self._there = people, there
+        self.nothing = QWidget()
+        self.nobody = column()
+        self.nothing.setLayout(self.nobody)
+
+    def sitting(self) -> tuple[MemberView, ...]:
+        """Return the members of the day, with what bars each; all while no day can be read."""
+        on = date_of(self._form, "on").day
+        if on is None:
+            return self._people
+        about = self._form.text("about")
+        found = self._hub.ask(
+            committee.members_for, self._complaint_id, About(about) if about else None, on
+        )
+        sits = {member.person_id: member for member in found}
+        return tuple(
+            sits.get(member.person_id, member)
+            for member in self._people
+            if member.person_id in sits or member.person_id in self._there
+        )
+
+    def tidy(self) -> None:
+        """Show the questions of the day's members, and what was declared only where it was."""
+        sitting = {member.person_id: member for member in self.sitting()}
+        for member in self._people:
+            key = member.person_id
+            here = sitting.get(key)
+            self._form.row(f"member_{key}").set_help(" ".join(here.barred) if here else "")
+            self._form.show_row(f"member_{key}", shown=here is not None)
+            said = self._form.text(f"member_{key}") in (words.DECLARED, words.STOOD_BACK)
+            self._form.show_row(f"declared_{key}", shown=here is not None and said)
+        self.nothing.setHidden(bool(sitting))
 
 
 def _deciding(

@@ -42,7 +42,7 @@ def deciding_section(hub: Hub, view: ComplaintView) -> QLayout | None:
 def deciding_parts(hub: Hub, stage: ConsideringView) -> QVBoxLayout:
     """Return who may decide a stage and who may not, with the reasons and the ways out."""
     layout = column(spacing=8)
-    layout.addLayout(_fact("May decide", words.may(stage.may)))
+    layout.addLayout(_fact("May decide", *words.may(stage.may)))
     against = words.may_not(stage.may_not)
     if against:
         layout.addLayout(_fact("May not", *against))
