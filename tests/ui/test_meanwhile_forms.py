@@ -144,7 +144,7 @@ def test_logging_can_lead_straight_to_the_card(screen: Screen) -> None:
     screen.press("Log a complaint")
     screen.type_into("Who is complaining?", "Bronwen Hale")
     screen.type_into("What are they unhappy about?", "Nobody answers the telephone")
-    screen.press("Log complaint, then answer the triage card")
+    screen.press("Log and triage: log it, then answer the triage card")
     assert "Triage card" in screen.words()
     screen.press("No. Is it the first you hear of the problem?")
     screen.press("Keep answers")

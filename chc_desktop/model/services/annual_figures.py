@@ -16,7 +16,7 @@ from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.values import CATEGORIES, Clock, Outcome, Stage
 from chc_desktop.model.services import people
-from chc_desktop.model.services.annual_people import ORDERED
+from chc_desktop.model.services.annual_people import paid
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.year import measures, of_year, started
 
@@ -272,6 +272,7 @@ def _upheld(cases: tuple[tuple[Case, StageState], ...]) -> paper.Share:
 def _with_registers(session: Session, year: Year, figures: paper.YearFigures) -> paper.YearFigures:
     """The figures with those that do not come from the events of cases."""
     start, end = year.start.isoformat(), year.end.isoformat()
+    paid_pence, paid_in = paid(session, year)
 
     def count(sql: str, *more: object) -> int:
         return int(session.register.tuples(sql, start, end, *more)[0][0])
@@ -280,12 +281,6 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
         "SELECT count(*) FROM promise WHERE removed_on IS NULL AND due_on IS NOT NULL"
         " AND refused_on IS NULL AND made_on BETWEEN ? AND ? AND"
     )
-    money = (
-        "FROM promise WHERE amount > 0 AND removed_on IS NULL AND refused_on IS NULL"
-        " AND made_on BETWEEN ? AND ?"
-    )
-    both = f"SELECT complaint_id AS c {money} UNION SELECT c {ORDERED}"
-    within = (start, end, start, end)
     items = (
         "SELECT count(*) FROM ombudsman_item i JOIN ombudsman_case o ON o.id = i.case_id"
         " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ? AND ?"
@@ -293,11 +288,8 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
     )
     return replace(
         figures,
-        paid_pence=count(f"SELECT coalesce(sum(amount), 0) {money}")
-        + count(f"SELECT coalesce(sum(amount), 0) {ORDERED}"),
-        paid_in=int(
-            session.register.tuples(f"SELECT count(DISTINCT c) FROM ({both})", *within)[0][0]
-        ),
+        paid_pence=paid_pence,
+        paid_in=paid_in,
         promises_kept=paper.Share(
             count(f"{made} done_on <= due_on"),
             count(f"{made} (done_on IS NOT NULL OR due_on < ?)", session.today.isoformat()),

@@ -19,10 +19,10 @@ from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 
 BY_ORDER = "Ordered by the Ombudsman"
-ORDERED = (
+_ORDERED = (
     "FROM (SELECT i.amount, i.on_date, o.complaint_id AS c FROM ombudsman_item i"
     " JOIN ombudsman_case o ON o.id = i.case_id WHERE i.kind = 'order' AND i.amount > 0"
-    " AND i.removed_on IS NULL AND o.removed_on IS NULL) WHERE on_date BETWEEN ? AND ?"
+    " AND i.removed_on IS NULL AND o.removed_on IS NULL) WHERE on_date BETWEEN ?1 AND ?2"
 )
 """Money that the Ombudsman ordered in a year: it binds, whoever has paid it already (7.4)."""
 _ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
@@ -64,21 +64,22 @@ def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
         " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY head",
     )
     ordered = _within(
-        session, year, f"SELECT sum(amount) AS pence, count(DISTINCT c) AS n {ORDERED}"
+        session, year, f"SELECT sum(amount) AS pence, count(DISTINCT c) AS n {_ORDERED}"
     )
-    lines = [paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows]
-    lines += [paper.MoneyLine(BY_ORDER, r["pence"], r["n"]) for r in ordered if r["n"]]
-    return tuple(lines)
+    found = [paper.MoneyLine(r["head"].capitalize(), r["pence"], r["n"]) for r in rows]
+    found += [paper.MoneyLine(BY_ORDER, r["pence"], r["n"]) for r in ordered if r["n"]]
+    return tuple(found)
 
 
 def paid(session: Session, year: Year) -> tuple[int, int]:
-    """Money promised in the year, in pence, and in how many complaints."""
+    """All compensation in pence, promised or ordered, and in how many complaints."""
     row = _within(
         session,
         year,
-        "SELECT coalesce(sum(amount), 0) AS pence, count(DISTINCT complaint_id) AS n FROM promise"
-        " WHERE removed_on IS NULL AND refused_on IS NULL AND amount > 0"
-        " AND made_on BETWEEN ? AND ?",
+        "SELECT coalesce(sum(amount), 0) AS pence, count(DISTINCT c) AS n FROM ("
+        "SELECT amount, complaint_id AS c FROM promise WHERE amount > 0 AND removed_on IS NULL"
+        " AND refused_on IS NULL AND made_on BETWEEN ?1 AND ?2 UNION ALL"
+        f" SELECT amount, c {_ORDERED})",
     )[0]
     return row["pence"], row["n"]
 

@@ -216,7 +216,7 @@ class LogPage(Page):
         later = Button("Save for later")
         later.clicked.connect(self._save_for_later)
         kept = Label("Your typing is kept.", tone="muted")
-        card = Button("Log and triage", name="Log complaint, then answer the triage card")
+        card = Button("Log and triage", name="Log and triage: log it, then answer the triage card")
         card.clicked.connect(self._log_and_triage)
         self.foot.fill(primary, card, later, right=kept)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import LandlordView
@@ -76,11 +76,24 @@ class Shell(QWidget):
         for warning in warnings:
             self._warnings.addWidget(Banner("warning", "", warning))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the page alone: beside less room the navigation folds."""
+        hint = super().minimumSizeHint()
+        top = self._top.minimumSizeHint().width() if self._top is not None else 0
+        return QSize(max(self.stack.minimumSizeHint().width(), top), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when a page asks for more or less room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fold()
+        return super().event(event)
+
     def fold(self) -> None:
         """Make the navigation a button when the window is narrow, or too low for all entries."""
         if self._navigation is not None and self._top is not None:
             size = self.room()
-            narrow = size.width() < theme().ems(NARROW_EM)
+            beside = self._navigation.sizeHint().width() + self.stack.minimumSizeHint().width()
+            narrow = size.width() < max(theme().ems(NARROW_EM), beside)
             narrow = narrow or size.height() < self._navigation.least_height
             self._navigation.setVisible(not narrow)
             self._top.setVisible(narrow)

@@ -160,7 +160,9 @@ def _between(hub: Hub) -> tuple[Row, ...]:
     for view in hub.ask(committee.decisions):
         title = f"{view.reference}, {short_date(view.on, year)}"
         lines = (committee_words.about(view), view.what, committee_words.noted(view, year))
-        step = Step("Note it", committee_words.note_place(view.id), f"Note the decision on {title}")
+        step = Step(
+            "Note it", committee_words.note_place(view.id), f"Note it: the decision on {title}"
+        )
         steps = (step,) if view.noted_on is None else ()
         cells = (view.on, f"{view.reference}: {lines[0]}", view.minute_reference, view.what)
         rows.append(Row(title, lines, None, steps, cells))
