@@ -198,6 +198,10 @@ def test_a_complaint_of_a_survey_answer_and_the_answer_name_each_other(listed: S
     words = listed.words()
     assert "C-001 came of it." in words
     assert "tell them how to complain" not in words
+    listed.menu_item("Other steps", "Change the answer")
+    words = listed.words()
+    assert "If you take the answer back, C-001 stays as it is" in words
+    listed.window.hub.go(Place("answer", "1"))
     listed.press("Open C-001")
     assert "Nobody answers the phone." in listed.words()
     listed.window.hub.go(Place("today"))

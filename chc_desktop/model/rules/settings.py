@@ -225,9 +225,9 @@ def day_before(day: date) -> date:
 # ---- private
 
 
-def _day(field: str, on: date | None) -> tuple[Problem, ...]:
+def _day(field: str, on: date | None, missing: str = "Enter the date.") -> tuple[Problem, ...]:
     if on is None:
-        return (Problem(field, "", "Enter the date."),)
+        return (Problem(field, "", missing),)
     return (year_problem(field, on),) if out_of_reach(on) else ()
 
 
@@ -297,7 +297,10 @@ def _holiday(command: AddHoliday, calendar: WorkingDays) -> tuple[Problem, ...]:
 
 
 def _closure(command: CloseOffice) -> tuple[Problem, ...]:
-    found = [*_day("from_on", command.from_on), *_day("until_on", command.until_on)]
+    found = [
+        *_day("from_on", command.from_on, "Enter the first day on which the office is closed."),
+        *_day("until_on", command.until_on, "Enter the last day on which the office is closed."),
+    ]
     if command.from_on and command.until_on and command.until_on < command.from_on:
         text = f"The end cannot be before the beginning, {long_date(command.from_on)}."
         found.append(Problem("until_on", "", text))

@@ -43,6 +43,8 @@ class LinkedView:
     subject: str
     resident: str
     direct: bool
+    through: str = ""
+    """Which complaints lead to one that is not linked from here itself: their references."""
 
 
 def check(session: Session, command: Link) -> tuple[Problem, ...]:
@@ -91,14 +93,17 @@ def unlink(session: Session, command: Unlink) -> Result:
 def linked(session: Session, complaint_id: int) -> tuple[LinkedView, ...]:
     """The complaints that belong with one, by reference."""
     cases = session.cases()
-    names = _names(session)
+    near = _near(session)
     return tuple(
         LinkedView(
             id=other,
             reference=cases[other].record.reference,
             subject=cases[other].record.subject,
             resident=cases[other].record.resident,
-            direct=names.get(other) == complaint_id or names.get(complaint_id) == other,
+            direct=other in near[complaint_id],
+            through=""
+            if other in near[complaint_id]
+            else " and ".join(cases[one].record.reference for one in sorted(near[other])),
         )
         for other in sorted(_together(session, complaint_id) - {complaint_id})
         if other in cases
@@ -112,14 +117,20 @@ def _names(session: Session) -> dict[int, int | None]:
 
 def _together(session: Session, complaint_id: int) -> set[int]:
     """Everything that can be reached, this complaint included."""
-    near: dict[int, set[int]] = {}
-    for one, other in _names(session).items():
-        if other is not None:
-            near.setdefault(one, set()).add(other)
-            near.setdefault(other, set()).add(one)
+    near = _near(session)
     found, todo = {complaint_id}, [complaint_id]
     while todo:
         new = near.get(todo.pop(), set()) - found
         found |= new
         todo += new
     return found
+
+
+def _near(session: Session) -> dict[int, set[int]]:
+    """What each complaint is linked with itself, in either direction."""
+    near: dict[int, set[int]] = {}
+    for one, other in _names(session).items():
+        if other is not None:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    return near

@@ -26,7 +26,7 @@ from chc_desktop.model.rules.requests import (
 )
 from chc_desktop.model.rules.settings import SURVEY_TARGET, target_in_force
 from chc_desktop.model.rules.text import clean_text, one_line
-from chc_desktop.model.rules.values import Problem, blocking
+from chc_desktop.model.rules.values import Problem, Severity, blocking
 from chc_desktop.model.services import people
 from chc_desktop.model.services.policy_targets import targets
 from chc_desktop.model.services.request_facts import (
@@ -192,6 +192,18 @@ def tell_how_to_complain(session: Session, command: TellHowToComplain) -> Result
     return Done("Told how to complain", 0, found, command.entry_id)
 
 
+def problems_taking_back(session: Session, answer_id: int) -> tuple[Problem, ...]:
+    """A warning where a complaint came of a survey answer: it stays without it (1.6)."""
+    reference = complaints_of_answers(session).get(answer_id, (0, ""))[1]
+    if not reference:
+        return ()
+    text = (
+        f"{reference} came of this answer. If you take the answer back, {reference} stays as it "
+        "is, and no longer says what it came from."
+    )
+    return (Problem("", "1.6", text, Severity.WARN),)
+
+
 def remove_answer(
     session: Session, kind: type[RecordSurveyAnswer | RecordCompliment], entry_id: int
 ) -> Result:
@@ -199,9 +211,10 @@ def remove_answer(
     table = "survey_answer" if kind is RecordSurveyAnswer else "compliment"
     if not _is_there(session, table, entry_id):
         return Refusal((NO_SUCH_ANSWER,))
+    found = problems_taking_back(session, entry_id) if table == "survey_answer" else ()
     with session.action("take back an entry") as action:
         action.update(table, entry_id, {"removed_on": session.today.isoformat()})
-    return Done("Taken back", 0, (), entry_id)
+    return Done("Taken back", 0, found, entry_id)
 
 
 def requests(session: Session) -> tuple[RequestView, ...]:

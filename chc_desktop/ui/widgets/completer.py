@@ -34,6 +34,7 @@ class _Offer(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = self.popup()
         assert popup is not None
+        self._list = popup
         popup.setObjectName("completions")
         popup.setAccessibleName(name)
         set_role(popup, Role.BODY)
@@ -48,8 +49,7 @@ class _Offer(QCompleter):
     @Slot()
     def _typed(self) -> None:
         """Wait for a rest; a list that is open already follows every key."""
-        popup = self.popup()
-        if popup is not None and popup.isVisible():
+        if self._list.isVisible():
             self._show()
         else:
             self._rest.start()
@@ -58,11 +58,11 @@ class _Offer(QCompleter):
     def _show(self) -> None:
         text = self._field.text()
         if not self._field.hasFocus() or not text:
-            self.popup().hide()
+            self._list.hide()
             return
         self.setCompletionPrefix(text)
         alone = self.completionCount() == 1 and self.currentCompletion() == text
         if self.completionCount() and not alone:
             self.complete()
         else:
-            self.popup().hide()
+            self._list.hide()

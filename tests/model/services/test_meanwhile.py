@@ -199,6 +199,8 @@ def test_linked_complaints_name_each_other_and_what_either_is_linked_to(session:
     everybody = {one, two, three, four}
     for each in everybody:
         assert {other.id for other in links.linked(session, each)} == everybody - {each}
+    through = {other.id: other.through for other in links.linked(session, one)}
+    assert through == {two: "", three: "C-002 and C-004", four: "C-003"}
     again = links.link(session, links.Link(complaint_id=two, other_id=four))
     assert isinstance(again, Refusal)
     assert again.problems[0].text == "These two are linked already."

@@ -10,7 +10,7 @@ from chc_desktop.model.services import complaint_page, links
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.widgets.basics import Button, Card, column
+from chc_desktop.ui.widgets.basics import Button, Card, Label, column
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.form_page import Effect, FormPage, PageForm
 from chc_desktop.ui.widgets.layouts import Folding
@@ -43,6 +43,13 @@ def links_section(hub: Hub, view: ComplaintView) -> QLayout:
             apart.add(UnlinkButton(hub, view, other))
     apart.add_stretch()
     part.addWidget(apart)
+    for other in found:
+        if other.through:
+            text = (
+                f"{other.reference} belongs here because it is linked with {other.through}. To "
+                f"part it from the others, press Unlink on the page of {other.reference}."
+            )
+            part.addWidget(Label(text, tone="muted"))
     return part
 
 

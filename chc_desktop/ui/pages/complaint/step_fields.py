@@ -10,6 +10,9 @@ from chc_desktop.ui.widgets.date_field import DateField
 from chc_desktop.ui.widgets.fields import Choice, TextArea
 from chc_desktop.ui.widgets.form import Form
 
+NOT_SAID = "Not a message, or not known"
+"""Stands for no answer in a list where none is needed."""
+
 
 class StepFields:
     """A form about one stage of one complaint, without questions yet."""
@@ -39,5 +42,5 @@ class StepFields:
 
     def add_choice(self, key: str, label: str, options: tuple[str, ...]) -> None:
         """Add a question answered by one of several words."""
-        offered = tuple((word, word[:1].upper() + word[1:]) for word in options)
+        offered = tuple((word, word[:1].upper() + word[1:] or NOT_SAID) for word in options)
         self.form.add(key, label, Choice(offered), ems=18)

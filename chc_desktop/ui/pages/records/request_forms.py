@@ -228,8 +228,11 @@ class SurveyForm(EntryForm):
         )
 
     def problems(self) -> tuple[Problem, ...]:
-        """What stands against it now."""
-        return self.hub.ask(requests.check, self._command())
+        """What stands against it now, and what taking it back would leave."""
+        found = self.hub.ask(requests.check, self._command())
+        if self.entry_id is None:
+            return found
+        return (*found, *self.hub.ask(requests.problems_taking_back, self.entry_id))
 
     def record(self) -> Result:
         """Record the answer."""
