@@ -51,6 +51,7 @@ PAGES: dict[str, PageKind] = {
     "between-meetings": PageKind("complaint.between_page", "BetweenMeetingsPage"),
     "note-decision": PageKind("complaint.note_page", "NoteDecisionPage"),
     "attach": PageKind("complaint.attach_page", "AttachPage"),
+    "filing": PageKind("complaint.filing_page", "FilingPage"),
     "bundle": PageKind("complaint.bundle_page", "BundlePage"),
     "log": PageKind("log_complaint", "LogPage"),
     "catch-up": PageKind("catching_up.page", "CatchUpPage"),

@@ -217,3 +217,26 @@ def test_a_bundle_that_cannot_be_written_says_so_in_a_sentence(
     screen.press("Make the PDF, C-002")
     screen.qtbot.waitUntil(lambda: "does not exist" in screen.words(), timeout=20_000)
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_email_that_was_added_becomes_an_entry_with_the_file_beside_it(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    mail = (
+        b"From: Edith Marlowe <edith@example.org>\nDate: Thu, 12 Mar 2026 09:00:00 +0000\n"
+        b"Subject: The damp is back\n\nIt is worse by the window."
+    )
+    session = open_register(register, today=TODAY, actor="test")
+    attach(session, AttachFile(complaint_id=2, name="mail.eml", content=mail))
+    session.close()
+    screen = open_window(register, DAMP)
+    screen.press("Record as an entry: mail.eml, file 1")
+    assert screen.value("What is it?") == "The damp is back"
+    assert screen.value("When did it come or go?") == "Thu 12 March 2026"
+    assert screen.value("How?") == "Email"
+    screen.choose("Which way did it go?", "It came in")
+    screen.press("Record the entry")
+    words = screen.words()
+    assert "Came in, by email. It is worse by the window." in words
+    assert screen.find("mail.eml: file 1 of this entry")
+    assert "Record as an entry: mail.eml, file 1" not in words

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chc_desktop.model.rules.attachments import AttachFile
 from chc_desktop.model.rules.ombudsman import EnterItem, ItemKind, KeepCase
 from chc_desktop.model.rules.report_words import PlanItem, WriteStory
 from chc_desktop.model.rules.steps import Verb
@@ -29,6 +30,7 @@ from chc_desktop.model.rules.values import Finding
 from chc_desktop.model.services import (
     assessment_versions,
     assessments,
+    attachments,
     ombudsman,
     report_words,
 )
@@ -70,6 +72,7 @@ STEPS = [
 COMPLAINTS = [
     *(Place("complaint", str(number)) for number in (1, 2, 4, 5)),
     Place("attach", "2"),
+    Place("filing", "2", "1"),
     Place("bundle", "2"),
 ]
 PASK = 8
@@ -212,6 +215,12 @@ def house(place: Place, request: pytest.FixtureRequest) -> Path:
     kind = "assessed" if place in APPROVAL else kind
     path = request.getfixturevalue("at_the_ombudsman" if place in REMEDIES else kind)
     assert isinstance(path, Path)
+    if place.page == "filing":
+        session = open_register(path, today=date(2026, 3, 31), actor="test")
+        mail = b"From: Edith Marlowe\nSubject: The damp is back\n\nIt is worse."
+        scan = AttachFile(complaint_id=2, name="letter.txt", content=mail)
+        assert isinstance(attachments.attach(session, scan), Done)
+        session.close()
     return path
 
 

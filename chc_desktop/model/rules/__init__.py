@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = {
     "a declared conflict": Rule("interests.Relation", ("5.8",)),
     "a panel and its clerk": Rule("interests.PanelPart", ("6.20",)),
     "a third party at a stage": Rule("interests.Outsider", ("5.4", "5.5")),
+    "a contractor as a third party": Rule("independence.does_the_work", ("5.4",)),
     "nobody of one’s own is left": Rule("independence.nobody_left", ("5.4", "5.5")),
     "who may respond": Rule("steps.problems", ("5.8", "6.13")),
     "asking for stage 2": Rule("steps.problems", ("5.3", "6.10")),

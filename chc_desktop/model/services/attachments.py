@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -25,6 +26,7 @@ from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
+from chc_desktop.model.store import Action
 
 NO_SUCH_FILE = Problem("", "", "That file is not in this register. Go back to the complaint.")
 CHANGED = Problem(
@@ -74,13 +76,29 @@ def attach(session: Session, command: AttachFile) -> Result:
     case = session.case(command.complaint_id)
     if case is None:
         return Refusal((NO_SUCH_COMPLAINT,))
+    events = {event.id for event in case.record.events}
+    found = problems_of_file(session, command, events)
+    if found:
+        return Refusal(found)
+    with session.action("add a file", command.complaint_id) as action:
+        row_id = write_file(action, session, command)
+    name = clean_name(command.name)
+    return Done(f"{case.record.reference}: {name} added", command.complaint_id, added_id=row_id)
+
+
+def problems_of_file(
+    session: Session, command: AttachFile, events: Collection[int] | None = None
+) -> tuple[Problem, ...]:
+    """What stands against keeping a file; ``events`` None: its entry is known to be there."""
     digest = sha256(command.content).hexdigest()
     here = attachments_of(session, command.complaint_id)
     already = [row.name for row in here if row.sha256 == digest and row.removed_on is None]
-    events = {event.id for event in case.record.events}
-    found = problems_attaching(command, already, events)
-    if found:
-        return Refusal(found)
+    known = {command.event_id} if events is None and command.event_id else events or ()
+    return problems_attaching(command, already, set(filter(None, known)))
+
+
+def write_file(action: Action, session: Session, command: AttachFile) -> int:
+    """Write a file that nothing stands against; its id."""
     name = clean_name(command.name)
     row = {
         "complaint_id": command.complaint_id,
@@ -88,17 +106,16 @@ def attach(session: Session, command: AttachFile) -> Result:
         "name": name,
         # Programs have no kind, whatever their name says: lists need not look inside again.
         "media_type": media_type(name) if may_open(name, command.content[:HEAD]) else "",
-        "sha256": digest,
+        "sha256": sha256(command.content).hexdigest(),
         "added_on": session.today.isoformat(),
         "size": len(command.content),
     }
     # As bytes: like the file itself, its words stand in the history by their SHA-256 only.
     words = words_in(name, command.content).encode()
-    inside = {"words": words, "content": command.content}
-    with session.action("add a file", command.complaint_id) as action:
-        row_id = action.insert("attachment", row)
-        action.insert("attachment_content", {"attachment_id": row_id, **inside})
-    return Done(f"{case.record.reference}: {name} added", command.complaint_id, added_id=row_id)
+    row_id = action.insert("attachment", row)
+    inside = {"attachment_id": row_id, "words": words, "content": command.content}
+    action.insert("attachment_content", inside)
+    return row_id
 
 
 def attach_path(
@@ -154,6 +171,20 @@ def read_attachment(session: Session, attachment_id: int) -> FileOut | Refusal:
     if content is None or sha256(content).hexdigest() != row.sha256:
         return Refusal((CHANGED,))
     return FileOut(row.name, content, may_open(row.name, content[:HEAD]))
+
+
+def by_entry(session: Session, complaint_id: int) -> dict[int, tuple[AttachmentRow, ...]]:
+    """The files that belong to entries and were not taken away, by entry."""
+    found: dict[int, tuple[AttachmentRow, ...]] = {}
+    for row in attachments_of(session, complaint_id):
+        if row.event_id is not None and row.removed_on is None:
+            found[row.event_id] = (*found.get(row.event_id, ()), row)
+    return found
+
+
+def attachment(session: Session, attachment_id: int) -> AttachmentRow | None:
+    """One file as lists show it; None where there is no such file."""
+    return _row(session, attachment_id)
 
 
 def content_of(session: Session, attachment_id: int) -> bytes | None:

@@ -24,6 +24,11 @@ def add_place(complaint_id: int) -> Place:
     return Place("attach", str(complaint_id))
 
 
+def filing_place(complaint_id: int, attachment_id: int) -> Place:
+    """Return the place where a file becomes an entry."""
+    return Place("filing", str(complaint_id), str(attachment_id))
+
+
 def bundle_place(complaint_id: int) -> Place:
     """Return the place where the bundle is made."""
     return Place("bundle", str(complaint_id))

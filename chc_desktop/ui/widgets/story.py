@@ -94,6 +94,7 @@ class Moment(QWidget):
         worked_out: bool = False,
         last: bool = False,
         action: Button | None = None,
+        files: tuple[Button, ...] = (),
     ) -> None:
         super().__init__()
         self._icon, self._worked_out, self._last = icon, worked_out, last
@@ -109,6 +110,8 @@ class Moment(QWidget):
             layout.addWidget(Label(text))
         if late:
             layout.addLayout(row(Badge(late, badge.WAS_LATE), None))
+        for file in files:
+            layout.addLayout(row(file, None))
         if action is not None:
             layout.addLayout(row(action, None))
 

@@ -23,6 +23,9 @@ from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
+ENTRY = "Record as an entry"
+"""The way from a letter or email that was added to its place on the time line."""
+
 
 def files_section(hub: Hub, view: ComplaintView) -> QWidget:
     """Return the section with the files, the way to add some, and the way to the bundle."""
@@ -79,6 +82,8 @@ class FilesSection(QWidget):
         made: list[Button] = []
         if found.may_open:
             made.append(_FileButton("Open", self, found))
+        if found.may_open and found.event_id is None:
+            made.append(_FileButton(ENTRY, self, found))
         made += [_FileButton("Save a copy", self, found), _FileButton("Remove", self, found)]
         return made
 
@@ -86,6 +91,8 @@ class FilesSection(QWidget):
         """Carry out what a file's button says."""
         if what == "Open":
             copies_of(self._hub).open(found)
+        elif what == ENTRY:
+            self._hub.go(file_words.filing_place(found.complaint_id, found.id))
         elif what == "Save a copy":
             ask_where_to_save(self, self._hub, self.chooser, found)
         else:
@@ -108,6 +115,23 @@ class _FileButton(Button):
     @Slot()
     def _act(self) -> None:
         self._section.act(self._words, self._found)
+
+
+class OpenButton(Button):
+    """A file beside its entry: opens a copy, or saves one of what is not opened here."""
+
+    def __init__(self, hub: Hub, found: AttachmentRow) -> None:
+        name = f"{found.name}: file {found.id} of this entry"
+        super().__init__(found.name, "link", name=name)
+        self._hub, self._found = hub, found
+        self.clicked.connect(self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        if self._found.may_open:
+            copies_of(self._hub).open(self._found)
+        else:
+            ask_where_to_save(self, self._hub, FileChooser(), self._found)
 
 
 def add_files(

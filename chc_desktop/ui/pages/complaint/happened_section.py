@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.steps import Verb
 from chc_desktop.model.rules.wording import short_date
+from chc_desktop.model.services import attachments
 from chc_desktop.model.services.views import ComplaintView, TimelineEntry
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.complaint.files_section import OpenButton
 from chc_desktop.ui.viewmodels import step_words
 from chc_desktop.ui.widgets.basics import Button, clear, column, row
 from chc_desktop.ui.widgets.place_button import PlaceButton
@@ -23,6 +25,7 @@ class HappenedSection(QWidget):
         self._hub, self._view = hub, view
         self._year = hub.session.today.year
         self.oldest_first = oldest_first
+        self._files = hub.ask(attachments.by_entry, view.id)
         place = step_words.step_place(view.id, Verb.NOTE)
         add = PlaceButton(hub, place, "Add", "quiet", icon="plus", name="Add a call, visit or note")
         self._entries = column(spacing=0)
@@ -56,6 +59,7 @@ class HappenedSection(QWidget):
             worked_out=entry.worked_out,
             last=last,
             action=self._correct_button(entry),
+            files=tuple(OpenButton(self._hub, row) for row in self._files.get(entry.event_id, ())),
         )
 
     def _correct_button(self, entry: TimelineEntry) -> Button | None:
