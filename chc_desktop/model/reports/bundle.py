@@ -70,6 +70,8 @@ def bundle_paper(bundle: BundlePaper) -> Paper:
     _files(paper, bundle.files)
     for file in bundle.files:
         _shown(paper, file)
+        if file.text:
+            _printed(paper, file)
     return paper
 
 
@@ -92,7 +94,11 @@ def _front(paper: Paper, bundle: BundlePaper) -> None:
         ("7. The Ombudsman", "ombudsman"),
         ("8. What we learned", "learning"),
         ("9. Attachments", "files"),
-        *((f"{_numbered(f)}: {f.name}", f"file {f.number}") for f in bundle.files if f.pages),
+        *(
+            (f"{_numbered(f)}: {f.name}", f"file {f.number}")
+            for f in bundle.files
+            if f.pages or f.text
+        ),
     ]
     paper.heading("Contents", 2, style=H2)
     columns = [Column(148, "Part"), Column(20, "Page", right=True)]
@@ -164,7 +170,8 @@ def _files(paper: Paper, files: Sequence[BundleFile]) -> None:
         return
     paper.note(
         "The files themselves are in the register, as they were added. Their SHA-256 shows that "
-        "they are unchanged. Pictures and pages of PDFs are shown here as plain pictures, smaller."
+        "they are unchanged. Pictures and pages of PDFs are shown here as plain pictures, smaller; "
+        "of texts and emails the words are printed."
     )
     columns = [Column(74, "File"), Column(76, "SHA-256"), Column(18, "Page", right=True)]
     rows: list[list[Cell]] = []
@@ -175,7 +182,7 @@ def _files(paper: Paper, files: Sequence[BundleFile]) -> None:
         digest = "\n".join(
             file.sha256[at : at + _HASH_LINE] for at in range(0, len(file.sha256), _HASH_LINE)
         )
-        page = PageOf(paper, f"file {file.number}", CELL_RIGHT) if file.pages else None
+        page = PageOf(paper, f"file {file.number}", CELL_RIGHT) if file.pages or file.text else None
         rows.append([cell, Text(digest, _SMALL), page])
     paper.table(grid(columns, rows, flows=True))
 
@@ -191,6 +198,17 @@ def _shown(paper: Paper, file: BundleFile) -> None:
         paper.heading(short, 2, key=key, running=f"{_numbered(file)}{of}", style=H2.but(before=0))
         said = f" The words on it: {page.words}" if page.words else ""
         paper.add(Figure(_Picture(page), f"Picture of {_numbered(file)}, {file.name}{of}.{said}"))
+
+
+def _printed(paper: Paper, file: BundleFile) -> None:
+    """Add the words of a text file, under a heading with its number."""
+    paper.turn(PORTRAIT_PAGE)
+    heading = f"{_numbered(file)}: {file.name}"
+    short = heading if len(heading) < 110 else _numbered(file)
+    style = H2.but(before=0)
+    paper.heading(short, 2, key=f"file {file.number}", running=_numbered(file), style=style)
+    for paragraph in words.paragraphs(file.text):
+        paper.text(paragraph)
 
 
 def _numbered(file: BundleFile) -> str:

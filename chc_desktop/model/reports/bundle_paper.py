@@ -49,6 +49,8 @@ class BundleFile:
     facts: tuple[str, ...] = ()
     pages: tuple[BundlePicture, ...] = ()
     why_not: str = ""
+    text: str = ""
+    """The words of a text file, printed in place of pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Whoever reads the bundle learns what happened, not who else was there (UK GDPR A
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,8 +38,9 @@ class Mask:
     """Replaces third parties by "Person A", "Person B" ... in the order in which they appear.
 
     ``kept`` are those whose names stay: who complains, and the officers. Of third parties it finds
-    the whole name in any writing, with a title the last name, a first or last name alone where it
-    is written with a capital, and their home, email and telephone.
+    the whole name in any writing, with or without its accents, with initials or turned round, with
+    a title the last name, a first or last name alone where it is written with a capital, and their
+    home, email and telephone.
     """
 
     def __init__(self, third: Iterable[KnownPerson], kept: Iterable[KnownPerson]) -> None:
@@ -47,6 +49,7 @@ class Mask:
         self._stays = {_plain(person.name) for person in staying}
         others = [p for p in third if _plain(p.name) and _plain(p.name) not in self._stays]
         parts_kept = {part for person in staying for part in _plain(person.name).split()}
+        short_kept = {key for p in staying for key, _ in _shortened(p.name)}
         homes_kept = {_plain(person.home) for person in staying}
         self._found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         patterns = [_written(person.name) for person in staying if _plain(person.name)]
@@ -59,6 +62,10 @@ class Mask:
                 if _plain(text):
                     self._found[_plain(text)].append((own, ending))
                     patterns.append(_written(text))
+            for key, pattern in _shortened(person.name):
+                if key not in short_kept:
+                    self._found[key].append((own, ""))
+                    patterns.append(pattern)
             patterns += self._alone(person.name, own, parts_kept)
         # Longest first: a whole name before a part of it.
         ordered = sorted(dict.fromkeys(patterns), key=lambda p: (-len(p), p))
@@ -106,14 +113,66 @@ def letters(number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).casefold()
+    """A text as it is compared: no capitals, accents, full stops or commas."""
+    bare = re.sub("[.,]", "", text.replace("’", "'"))
+    letters_only = unicodedata.normalize("NFKD", bare.translate(_NO_ACCENT))
+    plain = "".join(char for char in letters_only if not unicodedata.combining(char))
+    return " ".join(plain.split()).casefold()
+
+
+def _shortened(name: str) -> list[tuple[str, str]]:
+    """Other ways to write a whole name, each as it is compared and as a pattern.
+
+    "E. Marlowe", "E. A. Marlowe", "Marlowe, Edith", "Marlowe E.": nothing for a single name.
+    """
+    parts = name.split()
+    if len(parts) < 2:
+        return []
+    last, given = _exactly(parts[-1]), parts[:-1]
+    found = [(f"{parts[-1]} {' '.join(given)}", rf"(?i:{last},?\s+{_words(given)})")]
+    for initials in {tuple(part[0] for part in given), (given[0][0],)}:
+        dotted = r"\.?\s*".join(map(_exactly, initials))
+        spaced, joined = " ".join(initials), "".join(initials)
+        before = rf"(?i:{dotted}(?:\.\s*|\s+){last})"
+        after = rf"(?i:{last},?\s+{dotted}\b)"
+        found += [(f"{way} {parts[-1]}", before) for way in (spaced, joined)]
+        found += [(f"{joined}{parts[-1]}", before), (f"{spaced}{parts[-1]}", before)]
+        found += [(f"{parts[-1]} {way}", after) for way in (spaced, joined)]
+    return [(_plain(key), pattern) for key, pattern in found]
 
 
 def _written(text: str) -> str:
     """A pattern for a text in any writing, over line ends too."""
-    written = r"\s+".join(_exactly(word) for word in text.split())
-    return f"(?i:{written})"
+    return f"(?i:{_words(text.split())})"
+
+
+def _words(parts: Iterable[str]) -> str:
+    return r"\s+".join(map(_exactly, parts))
 
 
 def _exactly(word: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(word))
+    """A pattern for a word, with or without its accents."""
+    whole = unicodedata.normalize("NFC", word)
+    return "".join(_CLASSES.get(_base(char), re.escape(char)) for char in whole)
+
+
+def _base(char: str) -> str:
+    return unicodedata.normalize("NFKD", char.translate(_NO_ACCENT))[0]
+
+
+_NO_ACCENT = str.maketrans("øØłŁđĐıħĦ", "oOlLdDihH")
+"""Letters with a stroke, which Unicode does not take apart."""
+
+
+def _classes() -> dict[str, str]:
+    """For each plain letter all that are written on it, with accents of their own behind them."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for char in map(chr, range(0x41, 0x250)):
+        base = _base(char)
+        if base.isascii() and base.isalpha():
+            forms[base].append(char)
+    found = {base: f"[{''.join(chars)}][\u0300-\u036f]*" for base, chars in forms.items()}
+    return found | {"'": "['’]", "’": "['’]"}
+
+
+_CLASSES = _classes()

@@ -19,6 +19,7 @@ from chc_desktop.model.services.bundle_entries import (
     said,
     taken_back,
 )
+from chc_desktop.model.services.bundle_letters import person_letters
 from chc_desktop.model.services.complaints import NO_SUCH_COMPLAINT
 from chc_desktop.model.services.links import linked
 from chc_desktop.model.services.results import Refusal
@@ -46,7 +47,8 @@ MASKED = (
     "“Person B” and so on, in texts too, as far as the register knows them; so are their homes, "
     "email addresses and telephone numbers. A first or last name that is also an everyday word is "
     "replaced only within the whole name. Somebody who reads the bundle before it goes should "
-    "look for descriptions that give a person away. Attachments are listed and not shown."
+    "look for descriptions that give a person away. Of attachments only the words of texts and "
+    "emails are shown, masked too; the others are listed."
 )
 """Said on page 1 of a masked bundle."""
 NOT_MASKED = "Names of other people are in it as they were written down."
@@ -82,7 +84,8 @@ def bundle_paper(
         facts=_masked(_facts(session, case), words),
         people=_masked(bundle_people.people(session, case), words),
         entries=_entries(session, case, words),
-        letters=_letters(session, case, words),
+        letters=_letters(session, case, words)
+        + person_letters(session, case, words, health=options.health),
         promises=_masked(_promises(session, case), words),
         adjustments=tuple(
             words(text) for text in bundle_people.adjustments(session, case, health=options.health)

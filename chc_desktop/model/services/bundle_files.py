@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 
+from chc_desktop.model.exchange.attachment_text import words_in
 from chc_desktop.model.exchange.pdf_pages import NotShown, pages_of
 from chc_desktop.model.reports.bundle_paper import BundleFile, BundlePicture
 from chc_desktop.model.rules.wording import paper_date
@@ -12,7 +13,9 @@ from chc_desktop.model.services.attachments import AttachmentRow, attachments_of
 from chc_desktop.model.services.session import Case, Session
 
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
-_OTHER = "Not shown: only pictures (JPEG, PNG) and PDFs are."
+TEXTS = frozenset({"txt", "csv", "eml", "docx"})
+"""Endings of files whose words are printed; names in them can be masked."""
+_OTHER = "Not shown: only pictures (JPEG, PNG), PDFs and texts are."
 _MASKED = "Not shown: names cannot be masked in a file."
 _CHANGED = "Not shown: it is not as it was added, its SHA-256 differs."
 
@@ -40,9 +43,11 @@ def _file(
     of = next((e.on for e in case.record.events if e.id == row.event_id), None)
     facts.append(f"With the entry of {paper_date(of)}" if of else "")
     pages: tuple[BundlePicture, ...] = ()
-    why_not = ""
+    why_not = text = ""
     if row.removed_on is not None:
         why_not = f"Not shown: removed {paper_date(row.removed_on)}."
+    elif row.name.rpartition(".")[2].casefold() in TEXTS and row.media_type:
+        text, why_not = _text(session, row)
     elif row.media_type not in SHOWN:
         why_not = _OTHER
     elif not shown:
@@ -52,7 +57,15 @@ def _file(
     exact = f" ({row.size:,} bytes)"
     size = row.size_words if "byte" in row.size_words else f"{row.size_words}{exact}"
     told = tuple(fact for fact in facts if fact)
-    return BundleFile(number, words(row.name), size, row.sha256, told, pages, why_not)
+    return BundleFile(number, words(row.name), size, row.sha256, told, pages, why_not, words(text))
+
+
+def _text(session: Session, row: AttachmentRow) -> tuple[str, str]:
+    content = content_of(session, row.id)
+    if content is None or sha256(content).hexdigest() != row.sha256:
+        return "", _CHANGED
+    found = words_in(row.name, content).strip()
+    return found, "" if found else "Not shown: no words were found in it."
 
 
 def _pages(session: Session, row: AttachmentRow) -> tuple[tuple[BundlePicture, ...], str]:

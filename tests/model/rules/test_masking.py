@@ -58,3 +58,38 @@ def test_somebody_entered_twice_and_kept_once_is_not_masked() -> None:
 
 def test_after_z_comes_aa() -> None:
     assert [letters(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Zoë Brânza-Núñez",
+        "Zoe Branza-Nunez",
+        "ZOE BRANZA-NUNEZ",
+        "zoe branza-nuñez",
+        "Zoe\u0308 Branza-Nunez",
+        "Z. Branza-Nunez",
+        "Z Brânza-Núñez",
+        "Z.Branza-Nunez",
+        "Brânza-Núñez, Zoë",
+        "Branza-Nunez Z.",
+        "Ms Branza-Nunez",
+    ],
+)
+def test_other_spellings_of_a_name_are_masked_too(written: str) -> None:
+    mask = Mask([KnownPerson("Zoë Brânza-Núñez")], [KnownPerson("Edith Marlowe")])
+    said = mask(f"Then {written} rang, and Edith Marlowe.")
+    assert said.replace("A. rang", "A rang") == "Then Person A rang, and Edith Marlowe."
+
+
+def test_initials_of_several_names_and_strokes_are_known() -> None:
+    mask = Mask([KnownPerson("Bjørn Arne Løkke")], [])
+    for written in ("B. A. Lokke", "B.A. Løkke", "BA Lokke", "B Lokke", "Bjorn Arne Lokke"):
+        assert mask(f"So {written} said.") == "So Person A said.", written
+    assert mask("Every lock was broken.") == "Every lock was broken."
+
+
+def test_initials_that_somebody_shares_who_stays_are_left() -> None:
+    mask = Mask([KnownPerson("Eric Marlowe")], [KnownPerson("Edith Marlowe")])
+    assert mask("E. Marlowe rang.") == "E. Marlowe rang."
+    assert mask("Eric Marlowe rang.") == "Person A rang."

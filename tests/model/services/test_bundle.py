@@ -279,3 +279,55 @@ def test_hearings_decisions_between_meetings_and_who_got_a_letter_are_in_it(
     assert "Both were heard." in told["Hearing of the panel, stage 2 (6.20)"]
     assert "Gurdip Mahal took no part" in told["Decided between meetings: stage 1"]
     assert "To Gurdip Mahal." in made.letters[0].facts
+
+
+def test_texts_and_emails_are_printed_and_masked(session: Session, complaint: int) -> None:
+    mail = b"From: e.marlowe@example.org\nSubject: Dogs\n\nE. MARLOWE <said> & so: the dogs stay."
+    add(session, complaint, "mail.eml", mail)
+    add(session, complaint, "bare.txt", b" \n")
+    files = paper(session, complaint, BundleOptions()).files
+    by_name = {file.name: file for file in files}
+    assert "the dogs stay." in by_name["mail.eml"].text
+    assert by_name["mail.eml"].why_not == ""
+    assert by_name["bare.txt"].why_not == "Not shown: no words were found in it."
+    whole = text_of(export_bundle(session, complaint))
+    assert "E. MARLOWE <said> & so: the dogs stay." in whole
+    masked = text_of(export_bundle(session, complaint, BundleOptions(mask=True)))
+    assert "Person A <said> & so: the dogs stay." in masked
+
+
+def test_letters_to_the_person_that_concern_it_are_in_it_without_health_words(
+    session: Session, complaint: int
+) -> None:
+    who = session.cases()[complaint].record.person_id
+    command = AskAdjustment(
+        person_id=who,
+        asked_on=date(2026, 1, 8),
+        asked="Large print letters",
+        need="My eyesight is failing",
+        decision=Decision.AGREED,
+        decided_on=date(2026, 1, 9),
+    )
+    result = adjustments.ask_adjustment(session, command)
+    assert isinstance(result, Done)
+    body = "# Large print\n\nWe agreed to large print. Your eyesight was considered."
+    with session.action("test") as action:
+        for kind, about, on, key in (
+            ("adjustment-agreed", "adjustment", "2026-01-10", result.added_id),
+            ("restriction", "restriction", "2026-01-12", 1),
+            ("restriction", "restriction", "2025-06-12", 2),
+        ):
+            letter = {"person_id": who, "kind": kind, "body": body, "sent_on": on}
+            action.insert(
+                "letter", letter | {"about": about, "about_id": key, "sent_how": "letter"}
+            )
+    made = paper(session, complaint, BundleOptions()).letters
+    assert [letter.title.split(", ")[-1].replace("\u00a0", " ") for letter in made] == [
+        "10 January 2026",
+        "12 January 2026",
+    ]
+    assert "eyesight" not in made[0].text
+    assert made[0].text.startswith("# Large print")
+    assert "left out of it (5.10)" in made[0].facts[1]
+    whole = paper(session, complaint, BundleOptions(health=True)).letters
+    assert "Your eyesight was considered." in whole[0].text
