@@ -234,7 +234,7 @@ def test_an_email_that_was_added_becomes_an_entry_with_the_file_beside_it(
     assert screen.value("What is it?") == "The damp is back"
     assert screen.value("When did it come or go?") == "Thu 12 March 2026"
     assert screen.value("How?") == "Email"
-    screen.choose("Which way did it go?", "It came in")
+    assert screen.value("Which way did it go?") == "It came in"
     screen.press("Record the entry")
     words = screen.words()
     assert "Came in, by email. It is worse by the window." in words

@@ -9,7 +9,9 @@ from chc_desktop.model.exchange.attachment_text import plain_text
 from chc_desktop.model.exchange.emails import FileInside, read_email
 from chc_desktop.model.rules.attachments import AttachFile, size_words
 from chc_desktop.model.rules.commands import AddNote
+from chc_desktop.model.rules.interests import Side
 from chc_desktop.model.rules.pasted import read_pasted
+from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem, blocking
 from chc_desktop.model.services import complaints, people
 from chc_desktop.model.services.attachments import (
@@ -66,7 +68,7 @@ def filing(session: Session, attachment_id: int) -> Filing | None:
             row,
             email.on,
             email.subject or f"Email from {email.sender}",
-            _direction(session, case, email.senders, email.recipients),
+            _direction(session, case, email.sender, email.senders, email.recipients),
             "email",
             email.text,
             tuple((f.name, size_words(len(f.content))) for f in email.files),
@@ -74,7 +76,8 @@ def filing(session: Session, attachment_id: int) -> Filing | None:
     pasted = read_pasted(plain_text(content)) if ending in _PASTED else None
     if pasted is not None and (pasted.sender or pasted.subject):
         what = pasted.subject or f"Message from {pasted.sender}"
-        return Filing(row, pasted.on, what, "", "email", pasted.text)
+        way = _direction(session, case, pasted.sender, frozenset(), frozenset())
+        return Filing(row, pasted.on, what, way, "email", pasted.text)
     return Filing(row)
 
 
@@ -130,14 +133,17 @@ def _inside(
 
 
 def _direction(
-    session: Session, case: Case, senders: frozenset[str], recipients: frozenset[str]
+    session: Session,
+    case: Case,
+    sender: str,
+    senders: frozenset[str],
+    recipients: frozenset[str],
 ) -> str:
     """``in`` from whoever complains or speaks for them, ``out`` to them; else not known."""
-    ids = {
-        one
-        for party in interests(session, case).parties
-        for one in people.entries_of(session, party.person_id)
-    } | {case.record.person_id}
+    parties = [p for p in interests(session, case).parties if p.side is not Side.ABOUT]
+    ids = {one for p in parties for one in people.entries_of(session, p.person_id)}
+    if any(one_line(p.name).casefold() in sender.casefold() for p in parties):
+        return "in"
     rows = session.register.tuples("SELECT id, email FROM person WHERE email <> ''")
     theirs = {email.strip().casefold() for key, email in rows if key in ids}
     if theirs & senders:

@@ -114,6 +114,7 @@ def test_a_message_saved_as_text_is_read_by_its_head_lines(case: Session) -> Non
     found = filed.filing(case, add(case, "saved.txt", saved))
     assert found is not None
     assert (found.on, found.what, found.text) == (D("2026-03-12"), "The lift", "Still off.")
+    assert found.direction == "in"
 
 
 def test_the_entry_its_file_and_the_files_inside_are_kept_in_one_act(case: Session) -> None:
