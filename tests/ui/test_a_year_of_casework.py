@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from chc_desktop.model.services.session import CreateRegister, create_register
 
@@ -46,10 +46,7 @@ class Officer:
         self.screen.key(key, modifiers)
 
     def type(self, text: str) -> None:
-        field = self._focus()
-        offers = isinstance(field, QLineEdit) and field.completer() is not None
-        # What is offered comes up and goes between two letters, as for a person who types.
-        QTest.keyClicks(field, text, PLAIN, 1 if offers else -1)
+        QTest.keyClicks(self._focus(), text)
         self.screen.settle()
 
     def tab_to(self, name: str) -> None:

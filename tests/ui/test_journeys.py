@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton
 
 from chc_desktop.model.services import drafts
 from chc_desktop.model.services.session import open_register
@@ -434,7 +434,8 @@ def test_a_home_is_offered_while_it_is_typed(
     screen = open_window(register, Place("log"))
     field = screen.find("Their home")
     assert isinstance(field, QLineEdit)
-    completer = field.completer()
+    completer = field.findChild(QCompleter)
+    assert isinstance(completer, QCompleter)
     completer.setCompletionPrefix("1 ex")
     offered = completer.completionModel()
     words = [offered.index(row, 0).data() for row in range(offered.rowCount())]
