@@ -55,6 +55,11 @@ def data_dir() -> Path:
     return home / "data" if home else platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def code_dir() -> Path:
+    """Return the folder where a user puts further editions of the Code."""
+    return data_dir() / "code"
+
+
 def backup_dir() -> Path:
     """Return the folder for the backups the program makes by itself."""
     return data_dir() / "backups"

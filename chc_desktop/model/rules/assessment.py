@@ -26,7 +26,7 @@ from chc_desktop.model.rules.values import Severity
 from chc_desktop.model.rules.written_dates import dates_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from chc_desktop.model.rules.code import Edition
@@ -190,11 +190,13 @@ def assess(
     facts: RegisterFacts,
     today: date,
     editions: Sequence[Edition],
+    numbers: Mapping[str, str] | None = None,
 ) -> tuple[AssessmentProblem, ...]:
     """Every problem of an assessment, in the form's order; problems of the whole form come first.
 
     `edition` is the one the answers were written against; the one in force on `today`, out of
-    `editions`, is the one they should be. Of two answers to a provision the first is judged.
+    `editions`, is the one they should be. Of two answers to a provision the first is judged. `numbers`
+    give for each provision of the 2024 Code the one of a later edition that took it over.
     """
     given: dict[str, Answer] = {}
     for answer in answers:
@@ -212,7 +214,7 @@ def assess(
     ]
     problems += _dates_past(known, today)
     if edition.edition == in_force.edition:
-        problems += _contradictions(given, facts)
+        problems += _contradictions(given, facts, numbers)
     problems += _roles(facts)
     return tuple(sorted(problems, key=lambda p: (p.provision != "", provision_key(p.provision))))
 
@@ -311,14 +313,17 @@ def _dates_past(answers: Sequence[Answer], today: date) -> list[AssessmentProble
     return problems
 
 
-def _contradictions(given: dict[str, Answer], facts: RegisterFacts) -> list[AssessmentProblem]:
+def _contradictions(
+    given: dict[str, Answer], facts: RegisterFacts, numbers: Mapping[str, str] | None
+) -> list[AssessmentProblem]:
     problems = []
-    for number, contradiction in _register_says(facts).items():
+    for written, contradiction in _register_says(facts).items():
+        number = written if numbers is None else numbers.get(written, "")
         answer = given.get(number)
         if answer is None or read_answer(answer.answer) is not Comply.YES:
             continue
         explained = says_something(answer.commentary)
-        contradicted = _claims_no_exclusions(answer) if number == "2.5" else not explained
+        contradicted = _claims_no_exclusions(answer) if written == "2.5" else not explained
         if contradicted:
             detail = f"{number} is answered Yes, but {contradiction}: explain it, or answer No."
             problems.append(_problem(number, ProblemKind.CONTRADICTED_BY_REGISTER, detail))

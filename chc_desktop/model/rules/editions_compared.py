@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SAME_PLACE = 0.5
 _ELSEWHERE = 0.7
 """How alike two texts are, from 0 to 1, to be the same provision in other words (ours)."""
+_LITTLE_IN_COMMON = 0.4
+_SAME_WORDS = 3
+"""How many same words part two changes (ours: fewer make a text of brackets)."""
 
 
 class ChangeKind(StrEnum):
@@ -87,6 +90,37 @@ def carry(answers: Sequence[Answer], old: Edition, new: Edition, carried: Carrie
             for target in targets:
                 taken[target].append(by_number[number])
     return [_carried(provision, taken[provision.number], old) for provision in new.provisions]
+
+
+def marked(old: str, new: str) -> tuple[str, str]:
+    """Both texts with what differs in words: "[taken out: …]" in the old, "[put in: …]" in the new.
+
+    Few words between two changes belong to the change; texts with little in common stay unmarked.
+    """
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _LITTLE_IN_COMMON:
+        return old, new
+    texts: tuple[list[str], list[str]] = ([], [])
+    changed: tuple[list[str], list[str]] = ([], [])
+    for tag, first, first_end, second, second_end in matcher.get_opcodes():
+        same = tag == "equal"
+        if same and (first_end - first >= _SAME_WORDS or not any(changed)):
+            _close(texts, changed)
+            texts[0].extend(before[first:first_end])
+            texts[1].extend(after[second:second_end])
+        else:
+            changed[0].extend(before[first:first_end])
+            changed[1].extend(after[second:second_end])
+    _close(texts, changed)
+    return " ".join(texts[0]), " ".join(texts[1])
+
+
+def _close(texts: tuple[list[str], list[str]], changed: tuple[list[str], list[str]]) -> None:
+    for words, text, sign in zip(changed, texts, ("taken out", "put in"), strict=True):
+        if words:
+            text.append(f"[{sign}: {' '.join(words)}]")
+            words.clear()
 
 
 def from_edition(edition: str) -> str:

@@ -13,7 +13,7 @@ from chc_desktop.model.rules.evidence import (
     says_now,
 )
 from chc_desktop.model.rules.values import Problem
-from chc_desktop.model.services.evidence import suggestion, would_be
+from chc_desktop.model.services.evidence import number_of, suggestion, would_be
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_evidence import RegisterSays
@@ -49,7 +49,7 @@ def register_says(
         proposed=_ANSWERS[proposal.answer] if proposal else "",
         against=shown.against if shown else "",
         doubt=shown.doubt if shown else "",
-        would_be=would_be().get(provision, ""),
+        would_be=would_be().get(number_of(session, provision, year_end), ""),
         moved=_now(shown) if moved else "",
         accepted=accepted,
     )

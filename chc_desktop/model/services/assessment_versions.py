@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from chc_desktop.model.exchange.editions import load_carried
 from chc_desktop.model.rules.approving import (
     OCCASIONS,
     NewVersion,
     Occasion,
     problems_new_version,
 )
-from chc_desktop.model.rules.assessment import Answer
 from chc_desktop.model.rules.code import Edition, edition_in_force
-from chc_desktop.model.rules.editions_compared import carry, from_edition
 from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem
@@ -30,7 +27,9 @@ from chc_desktop.model.services.assessment_rows import (
     locked,
     next_version,
 )
-from chc_desktop.model.services.assessments import NOTICE, editions
+from chc_desktop.model.services.assessments import NOTICE
+from chc_desktop.model.services.edition_rows import rows_in
+from chc_desktop.model.services.editions import editions
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
@@ -269,22 +268,7 @@ def _next_years(session: Session, source: Row, edition: Edition) -> list[Row]:
             | {"look_again": "", "provision": number}
             for number in edition.numbers
         ]
-    before = [
-        Answer(n, r["answer"], r["evidence"], r["commentary"], _day(r["comply_by"]))
-        for n, r in rows.items()
-    ]
-    return [
-        blank
-        | {
-            "provision": answer.provision,
-            "answer": answer.answer,
-            "evidence": answer.evidence,
-            "commentary": answer.commentary,
-            "comply_by": answer.comply_by.isoformat() if answer.comply_by else None,
-            "look_again": "" if answer.answer else from_edition(old.edition),
-        }
-        for answer in carry(before, old, edition, load_carried(old, edition))
-    ]
+    return rows_in(rows, old, edition)
 
 
 def _mark(row: Row, names: list[str]) -> str:

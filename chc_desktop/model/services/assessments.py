@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from chc_desktop.model.exchange.editions import load_editions
 from chc_desktop.model.exchange.forms import SelfAssessmentForm, read_form
 from chc_desktop.model.rules.assessment import Answer, AssessmentProblem, assess, is_ready
-from chc_desktop.model.rules.code import Edition, edition_in_force
+from chc_desktop.model.rules.code import Edition
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.assessment_evidence import (
@@ -25,6 +23,7 @@ from chc_desktop.model.services.assessment_rows import (
     marks,
     next_version,
 )
+from chc_desktop.model.services.editions import edition_of, editions, newer, numbers_since
 from chc_desktop.model.services.evidence import suggestion
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
@@ -60,20 +59,6 @@ class Assessed:
     problems: tuple[AssessmentProblem, ...]
 
 
-@cache
-def editions() -> tuple[Edition, ...]:
-    """All editions of the Code this program knows, oldest first."""
-    return load_editions()
-
-
-def edition_of(session: Session, year_end: date) -> Edition:
-    """The edition a year's assessment is written against: its own, else the one in force."""
-    row = current(session, year_end)
-    name = row["edition"] if row else ""
-    known = {edition.edition: edition for edition in editions()}
-    return known.get(name) or edition_in_force(editions(), session.today)
-
-
 def answers(session: Session, year_end: date) -> tuple[Answer, ...]:
     """The stored answers of a year; provisions that were never there are missing."""
     row = current(session, year_end)
@@ -102,6 +87,7 @@ def judge(session: Session, year_end: date) -> Assessed:
         register_facts(session, year_end),
         session.today,
         editions(),
+        numbers_since(edition_of(session, year_end)),
     )
     return Assessed(is_ready(found), found)
 
@@ -147,6 +133,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
         notice=NOTICE.format(edition=edition.edition),
         version=row["version"] if row else 0,
         locked=locked(session, row) if row else "",
+        newer=newer(session, end) if row else "",
     )
 
 

@@ -21,8 +21,8 @@ from chc_desktop.model.rules.settings import (
 )
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Role
-from chc_desktop.model.services.assessments import editions
 from chc_desktop.model.services.contacts import ombudsman_paragraph
+from chc_desktop.model.services.editions import editions
 from chc_desktop.model.services.policy_targets import targets
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session

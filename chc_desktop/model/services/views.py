@@ -342,6 +342,8 @@ class AssessmentView:
     """0 while none is begun."""
     locked: str = ""
     """Why nothing can be changed, in a sentence; empty while it can."""
+    newer: str = ""
+    """The edition in force where this is written against an older one."""
 
     @property
     def provisions(self) -> tuple[ProvisionRow, ...]:

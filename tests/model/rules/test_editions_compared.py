@@ -10,7 +10,7 @@ import pytest
 from chc_desktop.model.exchange.editions import load_carried, load_editions
 from chc_desktop.model.rules.assessment import Answer
 from chc_desktop.model.rules.code import Edition, Provision, Section
-from chc_desktop.model.rules.editions_compared import ChangeKind, carry, compare, mapped
+from chc_desktop.model.rules.editions_compared import ChangeKind, carry, compare, mapped, marked
 
 OLD, NEW = load_editions()
 CARRIED = load_carried(OLD, NEW)
@@ -114,3 +114,32 @@ def test_editions_without_a_mapping_by_hand_are_compared_by_their_texts(
 
 def test_a_pair_of_editions_without_a_file_is_mapped_by_text() -> None:
     assert load_carried(BEFORE, AFTER) == mapped(BEFORE, AFTER)
+
+
+def test_what_differs_between_two_wordings_stands_in_brackets_with_words() -> None:
+    old = "Landlords must answer each complaint within ten working days of it being acknowledged."
+    new = (
+        "All landlords must answer each complaint within five working days of its acknowledgement."
+    )
+    before, after = marked(old, new)
+    assert before == (
+        "[taken out: Landlords] must answer each complaint within [taken out: ten] working days of "
+        "[taken out: it being acknowledged.]"
+    )
+    assert after == (
+        "[put in: All landlords] must answer each complaint within [put in: five] working days of "
+        "[put in: its acknowledgement.]"
+    )
+    assert marked("a b c d e f g h x i y k", "a b c d e f g h 1 i 2 k") == (
+        "a b c d e f g h [taken out: x i y k]",
+        "a b c d e f g h [put in: 1 i 2 k]",
+    )
+    assert marked(old, f"{old} At once.") == (old, f"{old} [put in: At once.]")
+    assert marked(old, old) == (old, old)
+
+
+def test_wordings_with_little_in_common_stay_as_they_are() -> None:
+    assert marked("One thing is asked.", "Something else altogether now") == (
+        "One thing is asked.",
+        "Something else altogether now",
+    )

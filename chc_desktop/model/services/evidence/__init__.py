@@ -14,6 +14,7 @@ from chc_desktop.model.exchange.resource_files import read_json
 from chc_desktop.model.rules.evidence import Shown
 from chc_desktop.model.rules.measures import Year, year_to
 from chc_desktop.model.rules.policy_clauses import CLAUSES
+from chc_desktop.model.services.editions import evidence_numbers
 from chc_desktop.model.services.evidence import (
     section_1,
     section_2,
@@ -30,7 +31,7 @@ from chc_desktop.model.services.evidence.clauses import clause
 from chc_desktop.model.services.evidence.facts import Source
 from chc_desktop.model.services.session import Session
 
-__all__ = ["CLAUSES", "SOURCES", "suggestion", "would_be"]
+__all__ = ["CLAUSES", "SOURCES", "number_of", "suggestion", "would_be"]
 
 SOURCES: dict[str, Source] = (
     section_1.SOURCES
@@ -48,8 +49,15 @@ SOURCES: dict[str, Source] = (
 
 def suggestion(session: Session, provision: str, year_end: date) -> Shown | None:
     """What this register shows for a provision in the year; None where it shows nothing."""
-    key = ("evidence", provision, year_end)
-    return session.once(key, lambda: _shown(session, provision, year_to(year_end)))
+    number = number_of(session, provision, year_end)
+    key = ("evidence", number, year_end)
+    return session.once(key, lambda: _shown(session, number, year_to(year_end)))
+
+
+def number_of(session: Session, provision: str, year_end: date) -> str:
+    """The number a provision has here; "" for one of another edition that nothing here is about."""
+    key = ("evidence numbers", year_end)
+    return session.once(key, lambda: evidence_numbers(session, year_end)).get(provision, "")
 
 
 @cache
