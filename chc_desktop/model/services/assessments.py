@@ -99,10 +99,7 @@ def assessment(session: Session, year_end: date | None = None) -> AssessmentView
     given = {a.provision: a for a in answers(session, end)}
     accepted = accepted_sentences(session, end)
     marked = marks(session, row)
-    problems: dict[str, list[tuple[str, str]]] = {}
-    for problem in judge(session, end).problems:
-        place = problems.setdefault(problem.provision, [])
-        place.append((problem.severity.value, problem.detail))
+    problems = _problems(session, end)
     sections = tuple(
         SectionRow(
             section.number,
@@ -241,6 +238,14 @@ def _begin(action: Action, session: Session, year_end: date, edition: Edition) -
         row = {"assessment_id": assessment_id, "provision": number}
         action.insert("assessment_answer", row)
     return assessment_id
+
+
+def _problems(session: Session, year_end: date) -> dict[str, list[tuple[str, str]]]:
+    problems: dict[str, list[tuple[str, str]]] = {}
+    for problem in judge(session, year_end).problems:
+        place = problems.setdefault(problem.provision, [])
+        place.append((problem.severity.value, problem.detail))
+    return problems
 
 
 def _row(
