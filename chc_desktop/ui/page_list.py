@@ -66,6 +66,7 @@ PAGES: dict[str, PageKind] = {
     "assessment-version": PageKind("approval.version", "VersionPage"),
     "approval": PageKind("approval.page", "ApprovalPage"),
     "approval-form": PageKind("approval.forms", "ApprovalFormPage"),
+    "editions": PageKind("self_assessment.editions", "EditionsPage"),
     "reports": PageKind("reports", "ReportsPage"),
     "learning": PageKind("learning", "LearningPage"),
     "report-words": PageKind("report_words.page", "ReportWordsPage"),

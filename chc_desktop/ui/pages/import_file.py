@@ -16,14 +16,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
-from chc_desktop.model.services import assessments, importing, queries
+from chc_desktop.model.services import assessments, edition_moves, editions, importing, queries
 from chc_desktop.model.services.importing import ImportedComplaints
+from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import Session, open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FORMS, SPREADSHEETS, FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import Tasks
-from chc_desktop.ui.viewmodels import assessment_words, import_words
+from chc_desktop.ui.viewmodels import assessment_words, edition_words, import_words
 from chc_desktop.ui.viewmodels.import_words import COMPLAINTS, FORM, Reason
 from chc_desktop.ui.widgets.basics import Button, Card, Label, row
 from chc_desktop.ui.widgets.fields import Choice
@@ -47,6 +48,8 @@ class Found:
     reasons: tuple[Reason, ...]
     button: str = ""
     saved: bool = False
+    newer: str = ""
+    """The Code in force, where the form read in is of an older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,10 @@ class ImportPage(Page):
 
     def _fill_foot(self) -> None:
         found = self._found
-        if found is not None and found.saved:
+        if found is not None and found.newer:
+            carry = edition_words.carry_words(found.newer)
+            primary, slot = self.make_primary(carry), self._carry_forward
+        elif found is not None and found.saved:
             words = "See the complaints" if self.kind == COMPLAINTS else "See the answers"
             primary, slot = self.make_primary(words), self._see
         elif found is not None and found.button:
@@ -180,6 +186,15 @@ class ImportPage(Page):
     @Slot()
     def _save(self) -> None:
         self._run(save=True)
+
+    @Slot()
+    def _carry_forward(self) -> None:
+        result = self.hub.run(edition_moves.carry_forward, date.fromisoformat(self._year))
+        if isinstance(result, Refusal):
+            self.hub.failed.emit(" ".join(problem.text for problem in result.problems))
+            return
+        self._file, self._found = None, None
+        self.hub.done(f"{result.what}.", Place(PAGES[FORM].page, step=self._year))
 
     @Slot()
     def _see(self) -> None:
@@ -257,4 +272,5 @@ def _read_complaints(session: Session, order: Order) -> Found:
 def _read_form(session: Session, order: Order) -> Found:
     form = assessments.import_form(session, order.file, order.year_end)
     summary = import_words.form_summary(form.edition, len(form.answers), form.missing, form.also)
-    return Found(summary, import_words.form_reasons(form.problems), saved=True)
+    reasons = import_words.form_reasons(form.problems)
+    return Found(summary, reasons, saved=True, newer=editions.newer(session, order.year_end))

@@ -20,6 +20,7 @@ from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.list_out import ListButtons, ShownList
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.self_assessment.carrying import Carrying
 from chc_desktop.ui.pages.self_assessment.detail import Answers, Detail
 from chc_desktop.ui.pages.self_assessment.list_out import provisions_out
 from chc_desktop.ui.pages.self_assessment.sections import SectionList
@@ -69,7 +70,7 @@ class SelfAssessmentPage(Page):
         self._unsaved: dict[str, Answers] = {}
         self._typed: dict[str, str] = {}
         files = AssessmentFiles(hub, self.lists.chooser, self._saved_year, "Save as", "link")
-        self._list = SectionList(hub, self.lists, files)
+        self._list = SectionList(hub, self.lists, files, Carrying(hub, self._save))
         self._detail = Detail(hub.session.today)
         self._right = Sheets(hub, self._detail)
         self._save_soon = _timer(self, PAUSE, self._save)

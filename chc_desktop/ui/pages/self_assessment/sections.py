@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from chc_desktop.model.services.views import AssessmentView, ProvisionRow, SectionRow
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.self_assessment.carrying import Carrying
 from chc_desktop.ui.viewmodels import assessment_words as words
 from chc_desktop.ui.viewmodels import register_words
 from chc_desktop.ui.widgets.basics import Button, Label, column
@@ -26,10 +27,10 @@ class SectionList(QFrame):
     year_chosen = Signal(str)
     put_right_asked = Signal()
 
-    def __init__(self, hub: Hub, lists: QWidget, files: Button) -> None:
+    def __init__(self, hub: Hub, lists: QWidget, files: Button, carrying: Carrying) -> None:
         """Make it; ``lists`` print and export the provisions, ``files`` makes other papers."""
         super().__init__()
-        self._hub, self._lists, self._files = hub, lists, files
+        self._hub, self._lists, self._files, self._carrying = hub, lists, files, carrying
         self.setObjectName("side")
         self.tree = SectionTree("Provisions by section")
         self.tree.setMinimumHeight(theme().ems(ROW_EM * LEAST_ROWS))
@@ -61,6 +62,7 @@ class SectionList(QFrame):
         self._progress.setText(words.progress(view))
         self._whole.setText("\n".join(sentence for _, sentence in view.whole_form))
         self._whole.setVisible(bool(view.whole_form))
+        self._carrying.show_view(view)
         link = register_words.put_right_link(view)
         self._put_right.setText(link or register_words.NOTHING_LEFT)
         self._put_right.setAccessibleName(self._put_right.text())
@@ -97,6 +99,7 @@ class SectionList(QFrame):
             self._bar,
             self._progress,
             self._whole,
+            self._carrying,
             Wrapped(self._put_right),
             Wrapped(approval),
             spacing=6,

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop import paths
 from chc_desktop.model.rules.settings import SetLogo
 from chc_desktop.model.rules.wording import long_date, n_of, table_date
-from chc_desktop.model.services import dated_blocks, letter_texts, letterheads, settings
+from chc_desktop.model.services import dated_blocks, editions, letter_texts, letterheads, settings
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import SettingsView
 from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.open_folder import open_folder
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import first_run_words, letter_words, setting_words
+from chc_desktop.ui.viewmodels import edition_words, first_run_words, letter_words, setting_words
 from chc_desktop.ui.viewmodels.record_words import OFFICES, award_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
@@ -80,6 +81,7 @@ class SettingsPage(Page):
                 self._closures(view),
                 self._letterhead(view),
                 self._letter_texts(),
+                self._editions(),
                 None,
                 spacing=20,
             )
@@ -245,7 +247,23 @@ class SettingsPage(Page):
         change = PlaceButton(self.hub, place, "Change", "link", name="Change texts of letters")
         return _part("Texts of letters", rows, change)
 
+    def _editions(self) -> QWidget:
+        """Which editions of the Code there are, and the folder for further ones."""
+        view = self.hub.ask(editions.editions_view)
+        rows = [_line(*edition_words.line(line)) for line in view.lines if line.in_force]
+        rows += [_line("A file was passed over", problem) for problem in view.problems]
+        folder = Button("Open folder", "link", name="Open folder for editions")
+        folder.clicked.connect(self._open_folder)
+        rows.append(_line("Folder for further editions", view.folder, folder))
+        name = "Compare editions of the Code"
+        change = PlaceButton(self.hub, Place("editions"), "Compare", "link", name=name)
+        return _part("Editions of the Code", rows, change)
+
     # ---- what the officer does
+
+    @Slot()
+    def _open_folder(self) -> None:
+        open_folder(self.hub)
 
     @Slot()
     def _look_chosen(self) -> None:
