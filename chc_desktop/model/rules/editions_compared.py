@@ -98,7 +98,7 @@ def marked(old: str, new: str) -> tuple[str, str]:
     Few words between two changes belong to the change; texts with little in common stay unmarked.
     """
     before, after = old.split(), new.split()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, _plain(before), _plain(after), autojunk=False)
     if matcher.ratio() < _LITTLE_IN_COMMON:
         return old, new
     texts: tuple[list[str], list[str]] = ([], [])
@@ -114,6 +114,11 @@ def marked(old: str, new: str) -> tuple[str, str]:
             changed[1].extend(after[second:second_end])
     _close(texts, changed)
     return " ".join(texts[0]), " ".join(texts[1])
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Words for comparing: quotation marks, dashes and capitals make no difference."""
+    return ["".join(_WORD.findall(word.casefold())) for word in words]
 
 
 def _close(texts: tuple[list[str], list[str]], changed: tuple[list[str], list[str]]) -> None:

@@ -80,6 +80,8 @@ def _cells(row: AssessmentRow) -> tuple[str, ...]:
     items = (f"{item.label} {item.text}" for item in row.items)
     by = f"We will comply by {paper_date(row.comply_by)}." if row.comply_by else ""
     told = by.replace("\u00a0", " ") if row.comply is Comply.NO else ""
+    if told in row.commentary:
+        told = ""  # a form that was read in says it already
     return (
         row.provision,
         "\n".join([row.requirement, *items]),

@@ -57,7 +57,7 @@ class Comparison:
     old: str
     new: str
     changes: tuple[ChangeView, ...]
-    counts: Mapping[ChangeKind, int]
+    counts: Counter[ChangeKind]
 
 
 def editions() -> tuple[Edition, ...]:

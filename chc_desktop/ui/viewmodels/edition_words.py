@@ -44,15 +44,17 @@ def options(found: Comparison) -> tuple[tuple[str, str], ...]:
     kinds = (
         (kind.value, f"{words.capitalize()} {found.counts[kind]}")
         for kind, words in KINDS.items()
-        if found.counts.get(kind)
+        if found.counts[kind]
     )
     return ((ALL, f"All changes {changed}"), *kinds)
 
 
 def summary(found: Comparison) -> str:
     """Return "10 reworded, 4 moved, 3 added, 2 removed. 53 are the same."."""
-    parts = [f"{found.counts.get(kind, 0)} {words}" for kind, words in KINDS.items()]
-    return f"{', '.join(parts)}. {found.counts.get(ChangeKind.SAME, 0)} are the same."
+    parts = [f"{found.counts[kind]} {words}" for kind, words in KINDS.items() if found.counts[kind]]
+    same = found.counts[ChangeKind.SAME]
+    rest = f"{same or 'None'} {'are' if same > 1 else 'is'} the same."
+    return f"{', '.join(parts)}. {rest}" if parts else rest
 
 
 def heading(change: ChangeView, old: str) -> str:

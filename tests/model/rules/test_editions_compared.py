@@ -136,6 +136,10 @@ def test_what_differs_between_two_wordings_stands_in_brackets_with_words() -> No
     )
     assert marked(old, f"{old} At once.") == (old, f"{old} [put in: At once.]")
     assert marked(old, old) == (old, old)
+    assert marked("Say ‘yes’, always.", "say 'yes' always") == (
+        "Say ‘yes’, always.",
+        "say 'yes' always",
+    )
 
 
 def test_wordings_with_little_in_common_stay_as_they_are() -> None:

@@ -126,3 +126,16 @@ def test_the_summary_of_nothing_says_so_and_an_approved_one_says_when(session: S
         action.update("assessment", row["id"], {"approved_on": "2026-05-12"})
     (page,) = pages(assessment_summary(session, YEAR_END))
     assert "Approved. The committee decided on 12 May 2026." in page
+
+
+def test_a_date_to_comply_is_not_said_once_more_on_every_way_out_and_in(
+    session: Session, tmp_path: Path
+) -> None:
+    fill(session)
+    said = set()
+    for place in range(3):
+        path = tmp_path / f"{place}.docx"
+        path.write_bytes(assessment_docx(session, YEAR_END))
+        form = assessments.import_form(session, path, YEAR_END)
+        said.add(next(a.commentary for a in form.answers if a.provision == "6.14"))
+    assert said == {"We will comply by 30 November 2026.\nOne response was late."}
