@@ -123,11 +123,11 @@ def test_what_differs_between_two_wordings_stands_in_brackets_with_words() -> No
     )
     before, after = marked(old, new)
     assert before == (
-        "[taken out: Landlords] must answer each complaint within [taken out: ten] working days of "
+        "Landlords must answer each complaint within [taken out: ten] working days of "
         "[taken out: it being acknowledged.]"
     )
     assert after == (
-        "[put in: All landlords] must answer each complaint within [put in: five] working days of "
+        "[put in: All] landlords must answer each complaint within [put in: five] working days of "
         "[put in: its acknowledgement.]"
     )
     assert marked("a b c d e f g h x i y k", "a b c d e f g h 1 i 2 k") == (
