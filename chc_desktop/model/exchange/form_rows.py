@@ -342,7 +342,8 @@ def _width(table: Table) -> int:
 def _transposed(table: Sequence[Row]) -> list[FoundRow]:
     """The rows of a table that has the form's headings down its first column."""
     named = [role_of(row.cells[0].text) for row in table if len(row.cells) > 1]
-    if len(set(named) - {None}) < 3 or Role.NUMBER not in named:
+    heads = len(named) - named.count(None)
+    if len(set(named) - {None}) < 3 or Role.NUMBER not in named or heads * 2 < len(named):
         return []
     rows: list[FoundRow] = []
     for row in table:

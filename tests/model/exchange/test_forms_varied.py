@@ -308,3 +308,15 @@ def test_words_below_an_answer_that_name_their_column_go_there(tmp_path: Path) -
     form = read_form(path, EDITIONS, TODAY)
     assert_whole(form)
     assert form.answers[0].commentary == commentary(CODE.provisions[0])
+
+
+def test_requirements_in_the_first_column_are_not_taken_for_headings_down_the_side(
+    tmp_path: Path,
+) -> None:
+    rows = []
+    for p in CODE.provisions:
+        number, text, answer, shown, reasons = full(p)
+        rows.append([" ".join(text.split()[-10:]), shown, number, answer, reasons])
+    path = tmp_path / "form.html"
+    save_html([[["", "Evidence", "", "Comply?", "Commentary"], *rows]], path)
+    assert_whole(read_form(path, EDITIONS, TODAY))
