@@ -158,6 +158,20 @@ def test_a_filled_in_form_becomes_the_years_self_assessment(
     assert "0 of 72 answered" not in screen.words()
 
 
+def test_a_form_of_an_older_code_is_carried_forward_at_once(
+    open_window: Callable[..., Screen], register: Path
+) -> None:
+    screen = open_window(register, Place("import", "self-assessment"))
+    screen.choose("For which year?", "Year to 31\u00a0March\u00a02025")
+    choose_file(screen, SAMPLES / "self-assessment-homes-plus-2022.docx")
+    assert "The form is that of an older Code." in screen.words()
+    screen.press("Carry it forward to the 2024 Code")
+    shown = screen.words()
+    assert "Year to 31 March 2025" in shown
+    assert "Draft. 2024 Code." in shown
+    assert "Carried forward to the 2024 Code:" in shown
+
+
 def test_a_word_file_without_a_form_is_answered_with_one_sentence(
     open_window: Callable[..., Screen], register: Path, tmp_path: Path
 ) -> None:
