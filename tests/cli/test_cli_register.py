@@ -320,6 +320,22 @@ def test_the_public_edition_names_no_case_and_the_board_edition_does(
     assert re.search(r"\bC-\d", said["board"])
 
 
+def test_the_confidential_annex_has_a_copy_for_each_member(run: Run, tmp_path: Path) -> None:
+    register, out = tmp_path / "sample.chc", tmp_path / "annex.pdf"
+    run("sample", register)
+    year = ("--year-end", "2026-03-31", "--edition", "annex", "--out", out)
+    command = ("export", "annual-report", register, *year)
+    assert run(*command, "--member", "Kofi Brandreth").code == 0
+    said = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "C-027" not in said
+    assert "C-028" in said
+    nobody = run(*command, "--member", "Edith Marlowe", "--force")
+    assert nobody.code == 1
+    assert "No member of the committee has that name." in nobody.err
+    board = run("export", "annual-report", register, *year[:2], "--out", out, "--member", "X")
+    assert board.code == 2
+
+
 def test_anything_unexpected_is_one_sentence_and_a_log_without_words_of_a_case(
     run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,7 +143,8 @@ class _Known:
 
         First the smallest number that stands in a sum with it, then a None, a total last. Where
         all of them are hidden and it still follows (four cells of one make a total under five),
-        "fewer than 5" says too much: then one is not shown at all.
+        "fewer than 5" says too much: then one is not shown at all. "Not shown" may stand for any
+        number, small ones too.
         """
         totals = {found.total for found in self.sums}
         near = {other for found in self.sums if key in _of(found) for other in _of(found)}
@@ -153,11 +154,7 @@ class _Known:
             key=lambda k: (k not in near, k in totals, not values[k], values[k], repr(k)),
         )
         to_withhold = sorted(
-            (
-                o
-                for o in free
-                if o in self.hidden and is_small(values[o]) and o not in self.withheld
-            ),
+            (o for o in free if o in self.hidden and o not in self.withheld),
             key=lambda k: (k not in near, k not in totals, repr(k)),
         )
         for offered, kept in ((to_hide, self.hidden), (to_withhold, self.withheld)):

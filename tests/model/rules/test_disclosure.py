@@ -156,7 +156,8 @@ def test_nor_from_the_papers_of_the_quarters_that_came_before(quarters: list[lis
         Sum(tuple((n, c) for n in range(len(quarters))), ("year", c)) for c in [*width, "all"]
     )
     papers.append(release(year, sums, tuple(papers), links))
-    assert can_be_worked_out(papers, list(links)) == []
+    # What the quarters printed in full is known; nothing that any of them hid is.
+    assert set(can_be_worked_out(papers, list(links))) <= papers[-1].exposed
 
 
 @settings(max_examples=100)
