@@ -33,6 +33,7 @@ from chc_desktop.cli.options import (
     today_option,
     year_end_option,
 )
+from chc_desktop.cli.posters import poster
 
 if TYPE_CHECKING:
     from chc_desktop.model.services.session import Session
@@ -241,7 +242,7 @@ def measures(
 
 @commands.group()
 def export() -> None:
-    """Write papers as PDF: self-assessment, annual-report, bundle."""
+    """Write papers as PDF: self-assessment, annual-report, bundle, poster."""
 
 
 @export.command(name="self-assessment")
@@ -343,7 +344,6 @@ def _not_built(name: str, what: str) -> click.Command:
 
 for _group, _name, _what in (
     (export, "committee-papers", "The papers for a committee meeting"),
-    (export, "poster", "The poster: how to complain"),
     (commands, "backup", "Back a register up"),
     (commands, "restore", "Bring a backup back"),
     (commands, "close-year", "Close a year"),
@@ -353,6 +353,7 @@ for _group, _name, _what in (
 
 
 export.add_command(bundle)
+export.add_command(poster)
 commands.add_command(add)
 commands.add_command(letter)
 commands.add_command(check_letter)

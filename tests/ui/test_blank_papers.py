@@ -1,4 +1,4 @@
-"""Papers to fill in by hand, saved from Reports as PDF and Word."""
+"""Papers to fill in, hang up and hand out, saved from Reports as PDF and Word."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ class Chooses(FileChooser):
         ("Save as Word: Complaint form", "form.docx"),
         ("Save as PDF: Telephone script", "script.pdf"),
         ("Save as Word: Telephone script", "script.docx"),
+        ("Save as PDF: Poster: How to complain", "poster.pdf"),
+        ("Save as PDF: Leaflet: How to complain", "leaflet.pdf"),
+        ("Save in large print: Leaflet: How to complain", "large.pdf"),
     ],
 )
 def test_a_blank_paper_is_saved_and_the_window_says_so(

@@ -16,14 +16,12 @@ from chc_desktop.model.rules.settings import (
     ACKNOWLEDGE_TARGET,
     STAGE_1_TARGET,
     STAGE_2_TARGET,
-    TARGETS,
-    target_in_force,
 )
 from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, Role
 from chc_desktop.model.services.contacts import ombudsman_paragraph
 from chc_desktop.model.services.editions import editions
-from chc_desktop.model.services.policy_targets import targets
+from chc_desktop.model.services.policy_targets import promised_days
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import holder
@@ -167,9 +165,9 @@ def _places(session: Session) -> dict[str, str]:
         "deputy": named(Role.DEPUTY, "The deputy is {}."),
         "takes": named(Role.OFFICER_FOR_OFFICER, "This is {}."),
         "mrc": named(Role.MRC, "{} is the Member Responsible for Complaints."),
-        "acknowledge": _target(session, ACKNOWLEDGE_TARGET),
-        "respond_1": _target(session, STAGE_1_TARGET),
-        "respond_2": _target(session, STAGE_2_TARGET),
+        "acknowledge": str(promised_days(session, ACKNOWLEDGE_TARGET)),
+        "respond_1": str(promised_days(session, STAGE_1_TARGET)),
+        "respond_2": str(promised_days(session, STAGE_2_TARGET)),
         "ombudsman": ombudsman_paragraph(session),
         "published": "on our website and on the notice board"
         if one_line(row["website"])
@@ -185,11 +183,3 @@ def _named(session: Session) -> Callable[[Role, str], str]:
         return sentence.format(name) if name else ""
 
     return words
-
-
-def _target(session: Session, name: str) -> str:
-    """What the landlord promises, in working days: its own target where that is shorter."""
-    limit, _ = TARGETS[name]
-    assert limit is not None
-    own = target_in_force(targets(session), name, session.today)
-    return str(min(own.working_days, limit) if own else limit)

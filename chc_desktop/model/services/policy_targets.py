@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from chc_desktop.model.rules.settings import Target
+from chc_desktop.model.rules.settings import TARGETS, Target, target_in_force
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import ClosureView
 
@@ -12,6 +12,14 @@ from chc_desktop.model.services.views_registers import ClosureView
 def targets(session: Session) -> tuple[Target, ...]:
     """All policy targets on record, by name and day."""
     return session.once(("policy targets",), lambda: _targets(session))
+
+
+def promised_days(session: Session, name: str) -> int:
+    """What the landlord promises today, in working days: its own target where that is shorter."""
+    limit, _ = TARGETS[name]
+    assert limit is not None
+    own = target_in_force(targets(session), name, session.today)
+    return min(own.working_days, limit) if own else limit
 
 
 def closures(session: Session) -> tuple[ClosureView, ...]:

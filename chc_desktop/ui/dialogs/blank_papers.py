@@ -1,4 +1,4 @@
-"""Papers to print and fill in by hand: the form for a complaint, the script for the telephone."""
+"""Papers to print: the complaint form, the telephone script, the poster and the leaflet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.services import papers
+from chc_desktop.model.services.posters import (
+    LARGE_LEAFLET,
+    LEAFLET,
+    POSTER,
+    POSTER_KINDS,
+    poster_pdf,
+)
 from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
@@ -26,10 +33,37 @@ from chc_desktop.ui.widgets.tokens import Role
 
 logger = logging.getLogger(__name__)
 
+LARGE = ", large print.pdf"
 FAILED = "The paper could not be made and nothing was written. The register is unharmed."
+TO_WRITE_ON = (("Save as PDF", ".pdf"), ("Save as Word", ".docx"))
 BLANKS = (
-    ("form", "Complaint form", "For residents who like to write. Nobody has to use it (1.3)."),
-    ("phone", "Telephone script", "What to ask, in plain words, with lines to write on (5.6)."),
+    (
+        "form",
+        "Complaint form",
+        "For residents who like to write. Nobody has to use it (1.3).",
+        TO_WRITE_ON,
+    ),
+    (
+        "phone",
+        "Telephone script",
+        "What to ask, in plain words, with lines to write on (5.6).",
+        TO_WRITE_ON,
+    ),
+    (
+        POSTER,
+        "Poster: How to complain",
+        (
+            "For the notice board, one page, naming nobody (3.4 to 3.7). Enter where it hangs under "
+            "Officers and policies, Publicity."
+        ),
+        (("Save as PDF", ".pdf"),),
+    ),
+    (
+        LEAFLET,
+        "Leaflet: How to complain",
+        "The same to hand out, in 12 point or in large print.",
+        (("Save as PDF", ".pdf"), ("Save in large print", LARGE)),
+    ),
 )
 
 
@@ -44,7 +78,7 @@ class BlankOrder:
 
 
 class BlankPapers(QWidget):
-    """Both papers, each as PDF and as Word."""
+    """Each paper with the files it can be saved as."""
 
     def __init__(self, hub: Hub, chooser: FileChooser) -> None:
         super().__init__()
@@ -52,18 +86,23 @@ class BlankPapers(QWidget):
         self._tasks = hub.findChild(Tasks) or Tasks(hub)
         card = Card(margin=0)
         card.body.setSpacing(0)
-        for number, (kind, title, about) in enumerate(BLANKS):
+        for number, (kind, title, about, files) in enumerate(BLANKS):
             if number:
                 card.add_line()
-            card.body.addWidget(self._line(kind, title, about))
-        self.setLayout(column(heading_row("Papers to fill in by hand"), card, spacing=12))
+            card.body.addWidget(self._line(kind, title, about, files))
+        self.setLayout(
+            column(heading_row("Papers to fill in, hang up and hand out"), card, spacing=12)
+        )
 
-    def _line(self, kind: str, title: str, about: str) -> Folding:
+    def _line(
+        self, kind: str, title: str, about: str, files: tuple[tuple[str, str], ...]
+    ) -> Folding:
         words, buttons = QWidget(), QWidget()
         words.setLayout(column(Label(title, Role.BOLD), Label(about, tone="muted")))
         made = []
-        for text, ending in (("Save as PDF", ".pdf"), ("Save as Word", ".docx")):
-            button = _BlankButton(text, kind, title, ending)
+        for text, ending in files:
+            of = LARGE_LEAFLET if ending == LARGE else kind
+            button = _BlankButton(text, of, title, ending)
             button.asked.connect(self._choose_place)
             made.append(button)
         buttons.setLayout(row(*made))
@@ -77,9 +116,9 @@ class BlankPapers(QWidget):
     def _choose_place(self, kind: str, title: str, ending: str) -> None:
         register = self._hub.session.register.path
         folder = register.parent if register is not None else paths.documents_dir()
-        kinds = PDF if ending == ".pdf" else WORD
+        kinds = WORD if ending == ".docx" else PDF
         caption = f"Save the {title.casefold()}"
-        place = folder / f"{title}{ending}"
+        place = folder / f"{title.replace(':', '')}{ending}"
         self.chooser.save_file(self, caption, kinds, place, partial(self._make, kind))
 
     def _make(self, kind: str, target: Path) -> None:
@@ -126,8 +165,11 @@ def make_blank(order: BlankOrder) -> Path:
 
     session = open_register(order.register, today=order.today, read_only=True)
     try:
-        make = intake_docx if order.target.suffix.casefold() == ".docx" else intake_pdf
-        content = make(session, order.kind)
+        if order.kind in POSTER_KINDS:
+            content = poster_pdf(session, order.kind)
+        else:
+            make = intake_docx if order.target.suffix.casefold() == ".docx" else intake_pdf
+            content = make(session, order.kind)
     finally:
         session.close()
     papers.write_paper(order.target, content, overwrite=True)
