@@ -273,7 +273,7 @@ def test_the_reports_page_says_when_to_submit(sample: Session) -> None:
     view = papers.reports(sample)
     assert view.submit_by == D("2026-09-30")
     assert view.years[0] == END
-    assert [p.state for p in view.papers] == ["draft", "ready"]
+    assert [p.state for p in view.papers] == ["draft", "ready", "ready", "ready"]
     names = {c.record.resident for c in sample.cases().values()}
     assert not any(name in paper.file_name for name in names for paper in view.papers)
 
