@@ -116,7 +116,7 @@ def test_a_place_is_set_aside_with_a_reason_and_stands_again(
     words = screen.words()
     assert "1 place may stand against the Code, 1 set aside." in words
     assert "Because: The old text; a new one is being printed." in words
-    screen.press("Let place 1 that was set aside stand again")
+    screen.press("Let it stand again: place 1 that was set aside")
     assert "2 places may stand against the Code." in screen.words()
     screen.press("Undo Ctrl+Z")
     assert "1 set aside" in screen.words()

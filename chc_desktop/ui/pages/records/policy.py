@@ -134,7 +134,7 @@ class PolicyPage(Page):
         for number, found in enumerate(view.aside, start=1):
             name = f"place {number} that was set aside"
             card = _FindingCard(found, name, self._code_words(found))
-            again = _AgainButton(found, f"Let {name} stand again")
+            again = _AgainButton(found, f"Let it stand again: {name}")
             again.asked.connect(self._stand_again)
             card.add_buttons(again)
             layout.addWidget(card)
