@@ -16,6 +16,7 @@ from click_default_group import DefaultGroup
 
 from chc_desktop import __version__
 from chc_desktop.cli.adding import add
+from chc_desktop.cli.backups import backup, restore
 from chc_desktop.cli.bundle import bundle
 from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
@@ -344,8 +345,6 @@ def _not_built(name: str, what: str) -> click.Command:
 
 for _group, _name, _what in (
     (export, "committee-papers", "The papers for a committee meeting"),
-    (commands, "backup", "Back a register up"),
-    (commands, "restore", "Bring a backup back"),
     (commands, "close-year", "Close a year"),
     (commands, "self-test", "Test this installation"),
 ):
@@ -355,6 +354,8 @@ for _group, _name, _what in (
 export.add_command(bundle)
 export.add_command(poster)
 commands.add_command(add)
+commands.add_command(backup)
+commands.add_command(restore)
 commands.add_command(letter)
 commands.add_command(check_letter)
 

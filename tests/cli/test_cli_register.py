@@ -288,8 +288,6 @@ def test_files_that_hold_no_complaints_change_nothing(
 @pytest.mark.parametrize(
     "command",
     [
-        ("backup", "x.chc", "--to", "d"),
-        ("restore", "x"),
         ("close-year", "x"),
         ("self-test",),
         ("export", "committee-papers", "x"),

@@ -14,6 +14,7 @@ from typing import Any
 
 from chc_desktop.model.store import changes, connection, migrations
 from chc_desktop.model.store.driver import Database
+from chc_desktop.model.store.errors import RegisterProblem
 
 Row = dict[str, Any]
 
@@ -126,6 +127,26 @@ class Register:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def copy_to(self, path: Path) -> None:
+        """A whole copy in a new file, as of one moment, looked at once it is written.
+
+        Raises RegisterProblem; nothing is left behind then, and an existing file stays.
+        """
+        copy = connection.create(path)
+        try:
+            with connection.translated(path):
+                self._db.conn.backup(copy.conn)
+        except BaseException:
+            copy.close()
+            path.unlink(missing_ok=True)
+            raise
+        copy.close()
+        try:
+            Register.open(path, read_only=True).close()
+        except RegisterProblem:
+            path.unlink(missing_ok=True)
+            raise
 
     @contextmanager
     def action(self, who: str, at: str, what: str) -> Iterator[Action]:

@@ -1,0 +1,39 @@
+"""The commands for backups: a register copied away, and a copy brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from chc_desktop.cli.options import FILE, print_lines, register_options, today_option
+
+
+@click.command()
+@register_options
+@click.option("--to", "folder", type=FILE, required=True, help="The folder to write it to.")
+def backup(register: Path, today: date | None, actor: str | None, folder: Path) -> None:
+    """Copy a register into a folder, and look whether the copy is sound."""
+    del actor  # nothing in the register is written
+    from chc_desktop.model.services.backups import back_up
+    from chc_desktop.model.services.session import computer_date
+
+    place = back_up(register, folder, today or computer_date())
+    print_lines([f"{place.name} is written, and it is sound."])
+
+
+@click.command()
+@click.argument("backup", type=FILE)
+@click.option("--to", "register", type=FILE, required=True, help="The register to bring back.")
+@today_option
+def restore(backup: Path, register: Path, today: date | None) -> None:
+    """Bring a backup back as a register; a file that stands there is kept beside it."""
+    from chc_desktop.model.services.backups import restore as bring_back
+    from chc_desktop.model.services.session import computer_date
+
+    done = bring_back(backup, register, today or computer_date())
+    lines = [f"{done.register.name} is brought back from {backup.name}."]
+    if done.kept is not None:
+        lines.append(f"What stood there before is kept as {done.kept.name}.")
+    print_lines(lines)
