@@ -18,6 +18,7 @@ from chc_desktop import __version__
 from chc_desktop.cli.adding import add
 from chc_desktop.cli.backups import backup, restore
 from chc_desktop.cli.bundle import bundle
+from chc_desktop.cli.committee import committee_papers
 from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
     FILE,
@@ -243,7 +244,7 @@ def measures(
 
 @commands.group()
 def export() -> None:
-    """Write papers as PDF: self-assessment, annual-report, bundle, poster."""
+    """Write papers as PDF: self-assessment, annual-report, bundle, poster, committee-papers."""
 
 
 @export.command(name="self-assessment")
@@ -344,7 +345,6 @@ def _not_built(name: str, what: str) -> click.Command:
 
 
 for _group, _name, _what in (
-    (export, "committee-papers", "The papers for a committee meeting"),
     (commands, "close-year", "Close a year"),
     (commands, "self-test", "Test this installation"),
 ):
@@ -353,6 +353,7 @@ for _group, _name, _what in (
 
 export.add_command(bundle)
 export.add_command(poster)
+export.add_command(committee_papers)
 commands.add_command(add)
 commands.add_command(backup)
 commands.add_command(restore)

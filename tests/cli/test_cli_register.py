@@ -290,7 +290,6 @@ def test_files_that_hold_no_complaints_change_nothing(
     [
         ("close-year", "x"),
         ("self-test",),
-        ("export", "committee-papers", "x"),
     ],
 )
 def test_parts_that_are_not_built_say_so(run: Run, command: tuple[str, ...]) -> None:

@@ -64,7 +64,7 @@ def year_paper(session: Session, year_end: date) -> YearPaper:
         acknowledged_marks=figures.acknowledged_marks(session, year),
         stage1_marks=figures.response_marks(session, year, Stage.ONE),
         stage2_marks=figures.response_marks(session, year, Stage.TWO),
-        outcomes=_outcomes(session, year),
+        outcomes=outcomes(session, year),
         refusals=_refusals(session, year),
         service_requests=registers.service_requests(session, year),
         learning=registers.learning(session, year),
@@ -207,7 +207,9 @@ def _kept(line: PromiseLine) -> str:
     return " ".join(filter(None, (said, line.note)))
 
 
-def _outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:
+def outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:
+    """How the year's complaints were answered at each stage, or why not."""
+
     def count(stage: Stage, outcome: Outcome) -> int:
         return sum(
             state.response is not None and state.response.outcome is outcome

@@ -15,6 +15,7 @@ from chc_desktop.model.reports import words
 from chc_desktop.model.reports.annual_report import annual_report, render_annual_report
 from chc_desktop.model.reports.bundle import render_bundle
 from chc_desktop.model.reports.canvas import UntaggedContentError
+from chc_desktop.model.reports.committee import render_committee
 from chc_desktop.model.reports.document import LANDSCAPE_PAGE, Paper
 from chc_desktop.model.reports.faces import MissingGlyphError, main_face
 from chc_desktop.model.reports.figures import Share
@@ -31,6 +32,7 @@ from chc_desktop.model.reports.self_assessment_large import render_self_assessme
 from chc_desktop.model.reports.text import Text
 
 from .paper_bundle import make_bundle
+from .paper_committee import make_committee, make_quiet_committee
 from .paper_forms import make_form
 from .paper_policy import make_policy
 from .paper_posters import make_told
@@ -95,16 +97,19 @@ PDFS = {
     "self-assessment in large print": render_self_assessment_large(make_form()),
     "policy": render_policy(make_policy(text=MODEL)),
     "policy in large print": render_policy(make_policy(large=True, text=MODEL)),
+    "committee": render_committee(make_committee()),
+    "committee, nothing to say": render_committee(make_quiet_committee()),
     "poster": render_poster(make_told()),
     "leaflet": render_leaflet(make_told()),
     "leaflet in large print": render_leaflet(make_told(), large=True),
 }
-SHORT = {"poster", "leaflet", "leaflet in large print"}
+SHORT = {"poster", "leaflet", "leaflet in large print", "committee, nothing to say"}
 WITHOUT_FIGURES = {
     "no complaints",
     "self-assessment in large print",
     "policy",
     "policy in large print",
+    "committee",
     *SHORT,
 }
 
