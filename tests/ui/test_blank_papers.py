@@ -41,6 +41,7 @@ class Chooses(FileChooser):
         ("Save as PDF: Poster: How to complain", "poster.pdf"),
         ("Save as PDF: Leaflet: How to complain", "leaflet.pdf"),
         ("Save in large print: Leaflet: How to complain", "large.pdf"),
+        ("Save as PDF: Paper for the committee", "committee.pdf"),
     ],
 )
 def test_a_blank_paper_is_saved_and_the_window_says_so(

@@ -206,6 +206,8 @@ def test_a_third_party_and_publicity_are_added(listed: Screen) -> None:
     listed.type_into("Where do residents see it?", "The website")
     listed.press("Add publicity")
     assert "The website" in listed.words()
+    listed.press("Print the poster")
+    assert "Poster: How to complain" in listed.words()
 
 
 @pytest.mark.parametrize(

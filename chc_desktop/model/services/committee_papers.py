@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from chc_desktop.model.reports import case_lines as lines
 from chc_desktop.model.reports import papers as paper
@@ -95,6 +96,14 @@ def periods_to(start: date, end: date) -> tuple[Year, ...]:
         )
         found.insert(0, Year(before, first - timedelta(days=1)))
     return tuple(found)
+
+
+def last_quarter(session: Session) -> Year:
+    """The quarter of the reporting year that ended last, today included."""
+    start = year_to(session.year_end_of(session.today)).start
+    firsts = [add_months(start, months) for months in (-3, 0, 3, 6, 9, 12)]
+    spans = [Year(one, two - timedelta(days=1)) for one, two in pairwise(firsts)]
+    return [span for span in spans if span.end <= session.today][-1]
 
 
 # ---- private

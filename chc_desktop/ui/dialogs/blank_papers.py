@@ -1,4 +1,4 @@
-"""Papers to print: the complaint form, the telephone script, the poster and the leaflet."""
+"""Papers to print: form, telephone script, poster, leaflet, the paper for the committee."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.services import papers
+from chc_desktop.model.services.committee_papers import committee_pdf, last_quarter
 from chc_desktop.model.services.posters import (
     LARGE_LEAFLET,
     LEAFLET,
@@ -33,6 +34,7 @@ from chc_desktop.ui.widgets.tokens import Role
 
 logger = logging.getLogger(__name__)
 
+COMMITTEE = "committee"
 LARGE = ", large print.pdf"
 FAILED = "The paper could not be made and nothing was written. The register is unharmed."
 TO_WRITE_ON = (("Save as PDF", ".pdf"), ("Save as Word", ".docx"))
@@ -64,6 +66,12 @@ BLANKS = (
         "The same to hand out, in 12 point or in large print.",
         (("Save as PDF", ".pdf"), ("Save in large print", LARGE)),
     ),
+    (
+        COMMITTEE,
+        "Paper for the committee",
+        "Decisions needed, and the quarter that ended last, without names (9.7).",
+        (("Save as PDF", ".pdf"),),
+    ),
 )
 
 
@@ -90,9 +98,7 @@ class BlankPapers(QWidget):
             if number:
                 card.add_line()
             card.body.addWidget(self._line(kind, title, about, files))
-        self.setLayout(
-            column(heading_row("Papers to fill in, hang up and hand out"), card, spacing=12)
-        )
+        self.setLayout(column(heading_row("Other papers to print"), card, spacing=12))
 
     def _line(
         self, kind: str, title: str, about: str, files: tuple[tuple[str, str], ...]
@@ -167,6 +173,9 @@ def make_blank(order: BlankOrder) -> Path:
     try:
         if order.kind in POSTER_KINDS:
             content = poster_pdf(session, order.kind)
+        elif order.kind == COMMITTEE:
+            quarter = last_quarter(session)
+            content = committee_pdf(session, quarter.start, quarter.end)
         else:
             make = intake_docx if order.target.suffix.casefold() == ".docx" else intake_pdf
             content = make(session, order.kind)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from chc_desktop.model.rules.measures import Year
-from chc_desktop.model.services.committee_papers import committee_paper, periods_to
+from chc_desktop.model.services.committee_papers import (
+    committee_paper,
+    last_quarter,
+    periods_to,
+)
 from chc_desktop.model.services.sample import create_sample
-from chc_desktop.model.services.session import Session
+from chc_desktop.model.services.session import CreateRegister, Session, create_register
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +78,22 @@ def test_the_year_s_papers_are_those_of_the_year_that_is_over(filled: Session) -
     early = committee_paper(filled, date(2025, 7, 1), date(2025, 9, 30))
     assert early.year_end <= filled.today
     assert len(paper.yearly) == 4
+
+
+@pytest.mark.parametrize(
+    ("today", "year_end", "start", "end"),
+    [
+        (date(2026, 3, 31), (3, 31), date(2026, 1, 1), date(2026, 3, 31)),
+        (date(2026, 3, 30), (3, 31), date(2025, 10, 1), date(2025, 12, 31)),
+        (date(2026, 4, 1), (3, 31), date(2026, 1, 1), date(2026, 3, 31)),
+        (date(2026, 5, 31), (2, 29), date(2026, 3, 1), date(2026, 5, 31)),
+        (date(2026, 7, 20), (4, 5), date(2026, 4, 6), date(2026, 7, 5)),
+    ],
+)
+def test_the_last_quarter_is_the_one_that_has_ended(
+    tmp_path: Path, today: date, year_end: tuple[int, int], start: date, end: date
+) -> None:
+    command = CreateRegister("Example Street Housing Co-operative", 24, *year_end)
+    session = create_register(tmp_path / "r.chc", command, today=today)
+    assert last_quarter(session) == Year(start, end)
+    session.close()

@@ -253,9 +253,9 @@ def publicity(hub: Hub) -> Section:
         cells = (view.what, capital(view.place), view.from_on, view.until_on, runs[0])
         rows.append(Row(view.what, lines, runs, tuple(steps), cells, ended, runs[0]))
     text = "Nothing is entered. Residents must be able to find out how to complain (3.4 to 3.7)."
-    step = Step("Add publicity", form("publicity"))
+    add = (Step("Add publicity", form("publicity")), Step("Print the poster", Place("reports")))
     headings = ("What", "Where", *TERM)
-    return Section((step,), (Part("Publicity", tuple(rows), text),), headings, "Newest first")
+    return Section(add, (Part("Publicity", tuple(rows), text),), headings, "Newest first")
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Hub], Section]]] = {
