@@ -12,6 +12,9 @@ from chc_desktop.ui.widgets.theme import theme
 class Folding(QWidget):
     """Parts in a row that become a column below ``fold_em`` em of width."""
 
+    # Qt still sends events to a widget whose Python side is gone or not there yet.
+    _ready = False
+
     def __init__(self, fold_em: float, *, spacing: int = 24) -> None:
         super().__init__()
         self._fold_em = fold_em
@@ -21,6 +24,7 @@ class Folding(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._ready = True
 
     @property
     def folded(self) -> bool:
@@ -56,7 +60,7 @@ class Folding(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Fold or unfold when a part came, went, or wants another width."""
-        if event.type() is QEvent.Type.LayoutRequest:
+        if self._ready and event.type() is QEvent.Type.LayoutRequest:
             self._turn(self.width())
         return super().event(event)
 

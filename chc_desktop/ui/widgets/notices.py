@@ -18,7 +18,7 @@ from chc_desktop.ui.widgets.basics import (
 )
 from chc_desktop.ui.widgets.error_link import ErrorLink
 from chc_desktop.ui.widgets.form import FormRow
-from chc_desktop.ui.widgets.layouts import Folding, scroll_into_view
+from chc_desktop.ui.widgets.layouts import Folding, area_around, scroll_into_view
 from chc_desktop.ui.widgets.theme import set_property, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -118,10 +118,19 @@ class ErrorSummary(Card):
         announce(self, self.accessibleName())
 
     def _place_for_tab(self, links: list[QWidget]) -> None:
-        """Tab goes from the links to the form below them, not out of the page."""
-        before = self.previousInFocusChain()
-        while before and before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
+        """Tab goes from the links to the form below them, not out of the page.
+
+        The way there is by the page's parts: asking Qt for its chain of focus has PySide make
+        new wrappers of widgets, and when those go, what stands in the widgets goes with them.
+        """
+        area = area_around(self)
+        sheet = (area.widget() if area is not None else None) or self.window()
+        before: QWidget | None = None
+        for part in sheet.findChildren(QWidget):
+            if part is self:
+                break
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                before = part
         if before is not None:
             tab_after(before, links)
 

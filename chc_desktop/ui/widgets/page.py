@@ -175,3 +175,13 @@ def scroll_area(sheet: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(sheet)
     return area
+
+
+def scroll_inside(side: QFrame, inside: QWidget) -> None:
+    """Put what is inside a side list, laid out already, into it: where it is too high it scrolls."""
+    inside.setObjectName("side")
+    area = scroll_area(inside)
+    area.setMinimumWidth(inside.minimumSizeHint().width())
+    outer = QVBoxLayout(side)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)

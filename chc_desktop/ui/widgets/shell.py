@@ -14,6 +14,15 @@ from chc_desktop.ui.widgets.theme import theme
 NARROW_EM = 48
 
 
+class PageStack(QStackedWidget):
+    """The pages, of which one shows: only that one says how much room it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the page that shows."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class Shell(QWidget):
     """The window's middle. Pages stand in ``stack``; ``undo`` says what was just done."""
 
@@ -33,7 +42,7 @@ class Shell(QWidget):
         self._right.setSpacing(0)
         self._warnings = column(spacing=4)
         self._right.addLayout(self._warnings)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self._right.addWidget(self.stack, 1)
         self.undo = UndoBar()
         bar = row(None, self.undo, None)

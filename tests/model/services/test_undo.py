@@ -176,8 +176,8 @@ def test_what_was_erased_for_data_protection_stays(logged: Session) -> None:
 
 
 def test_what_cannot_be_taken_back_says_so(logged: Session) -> None:
-    with logged.action("plan") as action:
-        action.insert("plan_item", {"year_end": "2027-03-31", "what": "A new noticeboard"})
+    with logged.action("think aloud") as action:
+        action.insert("draft", {"form": "note", "body": "{}"})
     assert "cannot be undone" in refused(logged)
 
 

@@ -21,7 +21,7 @@ from chc_desktop.ui.widgets.list_tools import ListTools
 from chc_desktop.ui.widgets.masked import hide_all
 from chc_desktop.ui.widgets.notices import EmptyState, announce
 from chc_desktop.ui.widgets.ordering import USUAL, Listed, OrderBy
-from chc_desktop.ui.widgets.page import Page, scroll_area
+from chc_desktop.ui.widgets.page import Page, scroll_area, scroll_inside
 from chc_desktop.ui.widgets.place_button import PlaceButton
 from chc_desktop.ui.widgets.search_field import SearchField
 from chc_desktop.ui.widgets.theme import theme
@@ -233,7 +233,8 @@ class _PeopleList(QFrame):
         )
         self._doubles.hide()
         space = theme().space
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, space(20), 1, space(12))
         layout.setSpacing(space(8))
         top = Folding(14, spacing=12)
@@ -247,6 +248,7 @@ class _PeopleList(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.people, 1)
         layout.addLayout(foot)
+        scroll_inside(self, inside)
 
     def _foot(self, hub: Hub, lists: QWidget) -> QWidget:
         """Return what stands below the list: what to add, how many there are, the list out."""

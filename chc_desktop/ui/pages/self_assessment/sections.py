@@ -14,6 +14,7 @@ from chc_desktop.ui.widgets.basics import Button, Label, column
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Wrapped
+from chc_desktop.ui.widgets.page import scroll_inside
 from chc_desktop.ui.widgets.section_tree import ROW_EM, Node, SectionTree
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -85,7 +86,8 @@ class SectionList(QFrame):
 
     def _lay_out(self) -> None:
         space = theme().space
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, space(20), 1, space(12))
         layout.setSpacing(space(8))
         read_in = Button("Read in a form", "link", "folder-open", name="Read in a form")
@@ -121,6 +123,7 @@ class SectionList(QFrame):
         foot = column(both)
         foot.setContentsMargins(side, 0, space(16), 0)
         layout.addLayout(foot)
+        scroll_inside(self, inside)
         self._whole.hide()
 
     @Slot()
