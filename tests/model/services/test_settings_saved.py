@@ -316,6 +316,6 @@ def test_an_office_closure_warns_of_dates_inside_and_moves_none(session: Session
     assert settings.settings(session).closures == ()
     assert "not in this register" in why_not(office_days.remove_closure(session, result.added_id))
     assert "not in this register" in why_not(office_days.close_office(session, shorter))
-    assert "Enter the date." in why_not(
+    assert "Enter the first day on which the office is closed." in why_not(
         office_days.close_office(session, replace(closed, from_on=None))
     )
