@@ -14,9 +14,9 @@ from chc_desktop.model.rules.commands import (
     CaseCommand,
     Extend,
     LogComplaint,
-    Refuse,
     Respond,
 )
+from chc_desktop.model.rules.events import Refused
 from chc_desktop.model.rules.evidence import Shown, propose, with_sentence
 from chc_desktop.model.rules.registers import HoldOffice, KeepPolicy, RecordTraining, UseThirdParty
 from chc_desktop.model.rules.values import Outcome, RefusalGround, Role, Stage
@@ -27,6 +27,7 @@ from chc_desktop.model.services.results import Done, Refusal
 from chc_desktop.model.services.sample import create_sample
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views import ProvisionRow
+from chc_desktop.model.store.events import to_row
 
 END = date(2026, 3, 31)
 PERIOD = "1 April 2025 to 31 March 2026"
@@ -272,17 +273,15 @@ def test_an_extension_told_without_the_ombudsman_speaks_against_6_5(session: Ses
 
 def test_refusals_without_what_shows_them_speak_against_2_1(session: Session) -> None:
     number = log(session, date(2026, 3, 2))
-    do(
-        session,
-        Refuse(
-            complaint_id=number,
-            stage=Stage.ONE,
-            on=date(2026, 3, 4),
-            ground=RefusalGround.ALREADY_CONSIDERED,
-            reasons="Answered in 2025.",
-            ombudsman_given=True,
-        ),
+    # As a file or an older register brings it: the form itself asks for what shows it.
+    refused = Refused(
+        on=date(2026, 3, 4),
+        ground=RefusalGround.ALREADY_CONSIDERED,
+        reasons="Answered in 2025.",
+        ombudsman_given=True,
     )
+    with session.action("read a refusal in", number) as action:
+        action.insert("event", to_row(number, refused))
     assert says(session, "2.1").sentence.endswith(
         "0 of 1 with reasons and what shows them on record."
     )
