@@ -375,4 +375,7 @@ RULES: dict[str, Rule] = {
         "importing.judge",
         ("2.4", "5.8", "5.11", "6.2", "6.4", "6.5", "6.10", "6.13", "6.15", "6.16"),
     ),
+    # the register's own backups
+    "which backups are kept": Rule("keeping.to_remove", (OURS,)),
+    "a second copy is too old": Rule("keeping.is_stale", (OURS,)),
 }

@@ -25,9 +25,10 @@ from chc_desktop.model.rules.importing import (
     Verdict,
     judge_file,
 )
+from chc_desktop.model.rules.keeping import Why
 from chc_desktop.model.rules.text import first_words
 from chc_desktop.model.rules.values import RemedyHead, Stage
-from chc_desktop.model.services import people
+from chc_desktop.model.services import keeping, people
 from chc_desktop.model.services.handlers import meant, put_handler
 from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.session import Session
@@ -52,12 +53,14 @@ class ImportedComplaints:
 def import_complaints(session: Session, path: Path, *, dry_run: bool = False) -> ImportedComplaints:
     """Read a CSV or Excel file in; with ``dry_run`` only say what would happen.
 
-    Raises FileProblem when the file is no list of complaints; nothing is then changed.
+    The register is backed up before. Raises FileProblem when the file is no list of complaints,
+    RegisterProblem when no backup could be made; nothing is then changed.
     """
     file = read_complaints(path)
     judged = judge_file(file.rows, _known(session), session.today, session.calendar)
     good = [entry.row for entry in judged if entry.verdict is Verdict.IMPORTED]
     if good and not dry_run:
+        keeping.before(session, Why.IMPORT)
         with session.action("read complaints in from a file") as action:
             for row in good:
                 _write(action, session, row)

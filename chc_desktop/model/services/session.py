@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from chc_desktop.model.rules.complaint import Breach, CaseState, breaches, case_state
+from chc_desktop.model.rules.keeping import Why
 from chc_desktop.model.rules.measures import year_end_on_or_after
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
+from chc_desktop.model.services import keeping
 from chc_desktop.model.store import Action, CaseRecord, Register, RegisterFault, RegisterProblem
 from chc_desktop.model.store import cases as stored_cases
 
@@ -166,7 +168,7 @@ def open_register(
 
     Raises RegisterProblem with one plain sentence.
     """
-    register = Register.open(path, read_only=read_only)
+    register = Register.open(path, read_only=read_only, before_update=_keep_old)
     landlord = register.one("SELECT as_of FROM landlord")
     if landlord is None:
         register.close()
@@ -176,6 +178,18 @@ def open_register(
         as_of = landlord["as_of"]
         today = date.fromisoformat(as_of) if as_of else computer_date()
     return Session(register, today, actor or computer_user(), read_only=read_only)
+
+
+def _keep_old(register: Register) -> None:
+    try:
+        keeping.before(register, Why.UPDATE)
+    except RegisterProblem as problem:
+        name = register.path.name if register.path is not None else "The register"
+        text = (
+            f"{name} was made by an older CHC Desktop, and it is backed up before it is brought up "
+            f"to date. That failed, so nothing was changed: open it to read, or try again. {problem}"
+        )
+        raise RegisterProblem(RegisterFault.NO_BACKUP, text) from problem
 
 
 def create_register(

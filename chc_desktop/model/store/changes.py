@@ -84,6 +84,12 @@ def verify(db: Database) -> tuple[ChainFault, ...]:
     return tuple(found)
 
 
+def start(db: Database) -> str:
+    """The chain's first hash; ``START`` in a register without history."""
+    row = db.execute("SELECT hash FROM change_log ORDER BY id LIMIT 1").fetchone()
+    return str(row[0]) if row else START
+
+
 def head(db: Database) -> str:
     """The chain's last hash; ``START`` in a register without history."""
     row = db.execute("SELECT hash FROM change_log ORDER BY id DESC LIMIT 1").fetchone()

@@ -18,6 +18,7 @@ class RegisterFault(StrEnum):
     BUSY = "busy"
     NO_ROOM = "no_room"
     NO_ACCESS = "no_access"
+    NO_BACKUP = "no_backup"
 
 
 class RegisterProblem(Exception):

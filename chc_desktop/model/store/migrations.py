@@ -21,11 +21,15 @@ def newest() -> int:
 
 
 def migrate(db: Database) -> None:
-    """Bring a register to the newest version; each step is one transaction."""
-    for step in steps():
-        number = int(step.name[:4])
-        if number > version(db):
-            script = step.read_text(encoding="utf-8")
-            db.conn.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
+    """Bring a register to the newest version: all steps together are one transaction."""
+    waiting = [step for step in steps() if int(step.name[:4]) > version(db)]
+    if not waiting:
+        return
+    script = "\n".join(step.read_text(encoding="utf-8") for step in waiting)
+    try:
+        db.conn.executescript(
+            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {newest()};\nCOMMIT;"
+        )
+    except BaseException:
+        db.conn.rollback()
+        raise

@@ -6,7 +6,7 @@ of it is saved or none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -97,10 +97,17 @@ class Register:
         return cls(db, path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Register:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        before_update: Callable[[Register], None] = lambda _: None,
+    ) -> Register:
         """An existing register, migrated if it is older; raises RegisterProblem.
 
-        One that is older and only to be read is brought up to date in a copy in memory.
+        ``before_update`` is called with it before it is migrated; what it raises leaves the file
+        as it is. One that is older and only to be read is brought up to date in memory.
         """
         db = connection.open_file(path, migrations.newest(), read_only=read_only)
         try:
@@ -108,12 +115,18 @@ class Register:
                 if read_only and connection.version(db) < migrations.newest():
                     db = connection.in_memory(db)
                     migrations.migrate(db)
-                elif not read_only:
+                elif connection.version(db) < migrations.newest():
+                    before_update(cls(db, path))
                     migrations.migrate(db)
         except BaseException:
             db.close()
             raise
         return cls(db, path)
+
+    def again(self) -> Register:
+        """The same file, opened once more and only to be read: for a thread of its own."""
+        assert self.path is not None, "A register in memory cannot be opened again."
+        return Register.open(self.path, read_only=True)
 
     @classmethod
     def in_memory(cls) -> Register:
@@ -187,6 +200,14 @@ class Register:
         """Forget a form's typing."""
         with connection.translated(self.path):
             self._db.execute("DELETE FROM draft WHERE form = ?", (form,))
+
+    def first_hash(self) -> str:
+        """The first link of the history: it stays the same for the register's whole life."""
+        return changes.start(self._db)
+
+    def last_hash(self) -> str:
+        """The last link of the history: it says which state this is."""
+        return changes.head(self._db)
 
     def data_version(self) -> int:
         """Changes when another window wrote to the file."""

@@ -1,0 +1,245 @@
+"""Backups that nobody has to ask for: where they are, making one, and thinning them out.
+
+``before(session_or_register, why)`` is for whoever is about to do what cannot come back: it
+returns only when a sound backup stands, and raises otherwise. This module knows no session, so
+that opening a register can call it too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from chc_desktop import paths
+from chc_desktop.model.rules.keeping import Made, Why, file_name, read_name, to_remove
+from chc_desktop.model.store import Register, RegisterFault, RegisterProblem
+
+PART = ".part"
+"""The ending of a backup while it is written: such a file never counts."""
+WHERE = "where.json"
+"""Which register a folder belongs to: the place it was opened at last, on this computer."""
+ABANDONED = timedelta(hours=6)
+"""A copy takes minutes at most: what is older and still unfinished was left by a kill."""
+_ID = 16
+
+
+class Opened(Protocol):
+    """Something that has a register open: a session."""
+
+    register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup on the disk. ``size`` in bytes."""
+
+    path: Path
+    made: Made
+    size: int
+
+    @property
+    def at(self) -> datetime:
+        """When it was made, by the computer's clock."""
+        return self.made.at
+
+
+def before(opened: Opened | Register, why: Why, *, now: datetime | None = None) -> Kept | None:
+    """A verified backup of an open register; None for one in memory, which has no file.
+
+    Call it outside a transaction. Raises RegisterProblem when no sound backup could be made:
+    what was to follow must not happen then.
+    """
+    register = opened if isinstance(opened, Register) else opened.register
+    if register.path is None:
+        return None
+    at = (now or computer_now()).replace(microsecond=0, tzinfo=None)
+    folder = folder_for(register)
+    name = file_name(at, why, register.last_hash())
+    part, place = folder / f"{name}{PART}", folder / name
+    try:
+        _make_folder(folder, register)
+        _remove_parts(folder, at)
+        register.copy_to(part)
+        part.replace(place)
+        _settle(folder)
+    except (OSError, RegisterProblem) as error:
+        raise _not_made(register.path, folder, error) from error
+    finally:
+        _remove_quietly(part)
+    return Kept(place, Made(name, at, why, register.last_hash()[:8]), place.stat().st_size)
+
+
+def changed_since(register: Register) -> bool:
+    """Whether the register holds something that its newest backup does not."""
+    if register.path is None:
+        return False
+    newest = next(iter(kept_in(folder_for(register))), None)
+    return newest is None or not register.last_hash().startswith(newest.made.code)
+
+
+def made_on(register: Register, now: datetime) -> bool:
+    """Whether a backup of a change was made on the day of ``now`` already."""
+    found = kept_in(folder_for(register)) if register.path is not None else ()
+    return any(k.made.why is Why.FIRST_CHANGE and k.at.date() == now.date() for k in found)
+
+
+def kept_in(folder: Path) -> tuple[Kept, ...]:
+    """The backups in a folder, newest first; whether they are sound is not looked at."""
+    found = []
+    try:
+        for entry in folder.iterdir():
+            made = read_name(entry.name)
+            if made is not None and entry.is_file():
+                found.append(Kept(entry, made, entry.stat().st_size))
+    except OSError:
+        return tuple(found)  # no folder yet, or out of reach: none can be shown
+    return tuple(sorted(found, key=lambda k: (k.at, k.path.name), reverse=True))
+
+
+def kept_of(register: Register) -> tuple[Kept, ...]:
+    """The backups of an open register, newest first."""
+    return kept_in(folder_for(register)) if register.path is not None else ()
+
+
+def kept_of_file(path: Path) -> tuple[Kept, ...]:
+    """The backups of a file that may be damaged or gone, by the place it was opened at."""
+    wanted = _place_words(path)
+    folders = (f for f in _folders() if _where(f) == wanted)
+    found = [kept for folder in folders for kept in kept_in(folder)]
+    return tuple(sorted(found, key=lambda k: (k.at, k.path.name), reverse=True))
+
+
+def looked_at(found: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """The same backups, each opened and checked; this takes a while, so call it on a thread."""
+    return tuple(replace(k, made=replace(k.made, sound=is_sound(k.path))) for k in found)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a backup opens and passes SQLite's quick check."""
+    try:
+        Register.open(path, read_only=True).close()
+    except RegisterProblem:
+        return False
+    return True
+
+
+def tidy(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Remove what need not be kept any longer, and return it; raises nothing.
+
+    Every backup is opened first, so that no good one goes because a damaged one is newer.
+    """
+    found = looked_at(kept_in(folder))
+    by_name = {kept.made.name: kept.path for kept in found}
+    gone = []
+    for made in to_remove((kept.made for kept in found), now.replace(tzinfo=None)):
+        _remove_quietly(by_name[made.name])
+        gone.append(by_name[made.name])
+    return tuple(gone)
+
+
+def folder_for(register: Register) -> Path:
+    """The folder of a register's backups: by what it is, not by its name, so it may be moved.
+
+    Another file with the same beginning (a copy somebody works on) gets a folder of its own as
+    long as the first one is still there.
+    """
+    assert register.path is not None, "A register in memory has no backups."
+    base = register_id(register)
+    here = _place_words(register.path)
+    first: Path | None = None
+    for number in range(1, 100):
+        folder = paths.backup_dir() / (base if number == 1 else f"{base}-{number}")
+        there = _where(folder)
+        if there == here:
+            return folder
+        if there is None or not Path(there).exists():
+            first = first or folder
+        if not folder.exists():
+            break
+    return first or paths.backup_dir() / f"{base}-{sha256(here.encode()).hexdigest()[:_ID]}"
+
+
+def register_id(register: Register) -> str:
+    """What a register keeps for life: the start of its history's first hash, salted at random."""
+    return register.first_hash()[:_ID]
+
+
+def computer_now() -> datetime:
+    """Now, by the computer's clock and in its time zone."""
+    return datetime.now().astimezone()
+
+
+def _make_folder(folder: Path, register: Register) -> None:
+    assert register.path is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    here = _place_words(register.path)
+    if _where(folder) != here:
+        part = folder / f"{WHERE}{PART}"
+        part.write_text(json.dumps({"register": here}), encoding="utf-8")
+        part.replace(folder / WHERE)
+
+
+def _folders() -> list[Path]:
+    try:
+        return [entry for entry in paths.backup_dir().iterdir() if entry.is_dir()]
+    except OSError:
+        return []
+
+
+def _where(folder: Path) -> str | None:
+    try:
+        found = json.loads((folder / WHERE).read_text(encoding="utf-8"))["register"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(found)
+
+
+def _place_words(path: Path) -> str:
+    return str(path.resolve())
+
+
+def _remove_parts(folder: Path, now: datetime) -> None:
+    """What a kill left half written; another window may still be writing a newer one."""
+    for entry in folder.iterdir():
+        made = read_name(entry.stem) if entry.suffix == PART else None
+        if made is not None and now - made.at > ABANDONED:
+            _remove_quietly(entry)
+
+
+def _remove_quietly(path: Path) -> None:
+    """Without it, or where it is in use elsewhere, nothing is worse than before."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _settle(folder: Path) -> None:
+    """The new name is on the disk before anybody relies on it; Windows does that by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_made(path: Path, folder: Path, error: Exception) -> RegisterProblem:
+    fault = error.fault if isinstance(error, RegisterProblem) else RegisterFault.NO_ACCESS
+    if fault is RegisterFault.DAMAGED:
+        text = f"{path.name} is damaged, so no backup of it was made. Older backups are kept."
+    elif fault is RegisterFault.BUSY:
+        text = "Another window is writing to this register, so no backup was made. Try again."
+    elif fault is RegisterFault.NO_ROOM:
+        text = "The disk is full, so no backup was made. Make room and try again."
+    else:
+        text = (
+            f"No backup could be made: this computer does not allow writing in {folder.parent}. "
+            "See that you may write there, and try again."
+        )
+    return RegisterProblem(fault, text)
