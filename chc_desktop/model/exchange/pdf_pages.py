@@ -17,6 +17,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageOps
 
+from chc_desktop.model.watch import step
+
 MOST_PAGES = 200
 """Pages of one PDF that are shown (**ours**); a longer one is listed."""
 MOST_PIXELS = 60_000_000
@@ -24,7 +26,7 @@ _LONGEST_SIDE = 1600
 _DPI = 130
 _QUALITY = 80
 _WORDS = 1500
-_LOCK = Lock()  # PDFium works for one thread at a time
+PDFIUM = Lock()  # it works for one thread at a time
 _ACTIVE = {
     "/JS": "scripts",
     "/JavaScript": "scripts",
@@ -67,7 +69,7 @@ def text_of(content: bytes, most_pages: int, most: int) -> str:
     found: list[str] = []
     with _opened(content) as document:
         for number in range(min(len(document), most_pages)):
-            found.append(_words_on(document[number]))
+            found.append(words_on(document[number]))
             if sum(map(len, found)) > most:
                 break
     return "\n".join(found)[:most]
@@ -126,7 +128,7 @@ def _pdf_pages(content: bytes) -> tuple[ShownPage, ...]:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Any]:
-    with _LOCK:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
             yield document
@@ -135,14 +137,16 @@ def _opened(content: bytes) -> Iterator[Any]:
 
 
 def _page(page: Any) -> ShownPage:  # noqa: ANN401 - pypdfium2 has no types
+    step()
     width, height = page.get_size()
     longest = max(width, height, 1.0)
     scale = min(_DPI / 72, _LONGEST_SIDE / longest)
     picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-    return _shown(picture, " ".join(_words_on(page).split())[:_WORDS])
+    return _shown(picture, " ".join(words_on(page).split())[:_WORDS])
 
 
-def _words_on(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+def words_on(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    """The words that stand on a page, in the order of the file; PDFium is to be held."""
     text = page.get_textpage()
     try:
         return str(text.get_text_bounded())

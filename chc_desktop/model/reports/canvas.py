@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from chc_desktop.model.reports.structure import StructTree, xmp
+from chc_desktop.model.watch import step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ class TaggedCanvas(Canvas):
     """Records which marked content belongs to which tag, and writes the tree on saving.
 
     With `counting` nothing is written to the pages: such a pass only finds the page breaks.
+    `of` is how many pages there will be, where that is known.
     """
 
     _code: list[str]
@@ -52,11 +54,18 @@ class TaggedCanvas(Canvas):
     _pageNumber: int  # noqa: N815 -- ReportLab's name
 
     def __init__(
-        self, filename: Any, *args: Any, root: Tag, counting: bool = False, **kw: Any
+        self,
+        filename: Any,
+        *args: Any,
+        root: Tag,
+        counting: bool = False,
+        of: int = 0,
+        **kw: Any,
     ) -> None:
         kw.setdefault("pdfVersion", (1, 7))
         self.root = root
         self.counting = counting
+        self._of = of
         self.on_heading: Callable[[Any, int, float], None] | None = None
         self.content: dict[Tag, list[tuple[int, int]]] = {}  # tag -> (page, marked content id)
         self.boxes: dict[Tag, str] = {}  # attributes known only when drawn
@@ -122,11 +131,18 @@ class TaggedCanvas(Canvas):
             self._code.append(_END)
 
     def showPage(self) -> None:
-        """Finish the page; what was painted outside any tag becomes an artifact."""
+        """Finish the page; what was painted outside any tag becomes an artifact.
+
+        Between two pages the work can be stopped.
+        """
+        step(f"laying out page {self.page}" if self.counting else self._how_far())
         if self.counting:
             self._code.clear()
         self._code[:] = _seal(self._code)
         super().showPage()
+
+    def _how_far(self) -> str:
+        return f"page {self.page} of {self._of}" if self._of else f"page {self.page}"
 
     def _setAnnotations(self, page: Any) -> None:
         super()._setAnnotations(page)  # type: ignore[misc]

@@ -107,6 +107,7 @@ class Paper:
         self.root = Tag("Document")
         self.story: list[Flowable] = []
         self.pages: dict[str, int] = {}
+        self._count = 0
         self._lead: Lead | None = None
 
     # -- parts
@@ -198,8 +199,15 @@ class Paper:
             pageTemplates=self._templates(),
         )
         run = self.furniture.start(self.pages, counting=counting)
-        maker = partial(_canvas, root=self.root, counting=counting, on_heading=run.on_heading)
+        maker = partial(
+            _canvas,
+            root=self.root,
+            counting=counting,
+            of=self._count,
+            on_heading=run.on_heading,
+        )
         doc.build(list(self.story), canvasmaker=maker)
+        self._count = doc.page
 
     def _templates(self) -> list[PageTemplate]:
         gap = 15 * MM

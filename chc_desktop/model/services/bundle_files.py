@@ -11,6 +11,7 @@ from chc_desktop.model.reports.bundle_paper import BundleFile, BundlePicture
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services.attachments import AttachmentRow, attachments_of, content_of
 from chc_desktop.model.services.session import Case, Session
+from chc_desktop.model.watch import step
 
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 TEXTS = frozenset({"txt", "csv", "eml", "docx"})
@@ -69,6 +70,7 @@ def _text(session: Session, row: AttachmentRow) -> tuple[str, str]:
 
 
 def _pages(session: Session, row: AttachmentRow) -> tuple[tuple[BundlePicture, ...], str]:
+    step("reading the attachments")
     content = content_of(session, row.id)
     if content is None or sha256(content).hexdigest() != row.sha256:
         return (), _CHANGED

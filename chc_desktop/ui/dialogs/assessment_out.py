@@ -20,7 +20,7 @@ from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button
 
@@ -54,7 +54,7 @@ class AssessmentFiles(Button):
     ) -> None:
         super().__init__(words, kind, "caret-down", name=f"{words}: self-assessment")
         self._hub, self.chooser, self._year_end = hub, chooser, year_end
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         icons.refresh_icon(self)
         menu = QMenu(self)

@@ -25,7 +25,7 @@ from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.story import heading_row
@@ -91,7 +91,7 @@ class BlankPapers(QWidget):
     def __init__(self, hub: Hub, chooser: FileChooser) -> None:
         super().__init__()
         self._hub, self.chooser = hub, chooser
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         card = Card(margin=0)
         card.body.setSpacing(0)
         for number, (kind, title, about, files) in enumerate(BLANKS):

@@ -17,7 +17,7 @@ from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets.basics import Button
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class DecisionPaperButton(Button):
         super().__init__("Save for the minutes", "quiet", "printer", name=name)
         self._hub, self._view = hub, view
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self.clicked.connect(self._choose_place)
 
     @Slot()

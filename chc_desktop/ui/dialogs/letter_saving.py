@@ -25,7 +25,7 @@ from chc_desktop.model.services.session import (
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets.basics import Button, Label, column
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import announce
@@ -72,7 +72,7 @@ class LetterSaver(QWidget):
         super().__init__()
         self._hub, self._page, self._sheets = hub, page, sheets
         self._file_name, self._after = file_name, after
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self._said = Label("", Role.BOLD)
         self._said.hide()
         pdf, word = Button("Save as PDF"), Button("Save as Word")

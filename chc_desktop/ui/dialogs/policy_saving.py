@@ -18,7 +18,7 @@ from chc_desktop.model.services.session import open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import policy_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label
 from chc_desktop.ui.widgets.fields import Choice
@@ -54,7 +54,7 @@ class PolicySaving(Card):
         super().__init__()
         self._hub, self._chooser = hub, chooser
         self._policy_id, self._title = policy_id, title
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self.body.setSpacing(theme().space(8))
         self.body.addWidget(Label("Save or print it", Role.H3))
         mine = ((THIS, "This policy"),) if policy_id else ()

@@ -21,7 +21,7 @@ from chc_desktop.model.services.session import (
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import NEW_REGISTER, REGISTERS, FileChooser
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import first_run_words as words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
@@ -53,7 +53,7 @@ class WelcomePage(Page):
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self._folder = paths.documents_dir()
         self._chosen: Path | None = None
         self._form = Form()

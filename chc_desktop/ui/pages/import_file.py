@@ -23,7 +23,7 @@ from chc_desktop.model.services.session import Session, open_register
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FORMS, SPREADSHEETS, FileChooser
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import assessment_words, edition_words, import_words
 from chc_desktop.ui.viewmodels.import_words import COMPLAINTS, FORM, Reason
 from chc_desktop.ui.widgets.basics import Button, Card, Label, row
@@ -76,7 +76,7 @@ class ImportPage(Page):
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self._file: Path | None = None
         self._found: Found | None = None
         self._trouble = ""

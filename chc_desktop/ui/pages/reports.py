@@ -22,7 +22,7 @@ from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
 from chc_desktop.ui.dialogs.blank_papers import BlankPapers
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import assessment_words, paper_words, remedy_words
 from chc_desktop.ui.viewmodels import report_words as written
 from chc_desktop.ui.viewmodels.paper_words import Making
@@ -75,7 +75,7 @@ class ReportsPage(Page):
         self._years = Choice()
         self._answers_seen: object = None
         self._making: dict[tuple[str, date], Making] = {}
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
 
     def open(self, place: Place) -> None:
         """Show the page, anew if answers of the self-assessment were saved since."""

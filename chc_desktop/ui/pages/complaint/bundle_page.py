@@ -21,7 +21,7 @@ from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets.basics import Button, Label, row
 from chc_desktop.ui.widgets.fields import CheckBox
 from chc_desktop.ui.widgets.form import Form
@@ -61,7 +61,7 @@ class BundlePage(Page):
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self._view: ComplaintView | None = None
         self._form = Form()
         self._said = Label()

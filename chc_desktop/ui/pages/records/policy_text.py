@@ -20,7 +20,7 @@ from chc_desktop.model.services.results import Result
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import POLICIES, FileChooser
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import policy_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column
 from chc_desktop.ui.widgets.fields import TextArea
@@ -90,7 +90,7 @@ class PolicyTextPage(FormPage):
     def __init__(self, hub: Hub, chooser: FileChooser | None = None) -> None:
         super().__init__(hub)
         self.chooser = chooser or FileChooser()
-        self._tasks = hub.findChild(Tasks) or Tasks(hub)
+        self._tasks = tasks_of(hub)
         self._form: PolicyTextForm | None = None
 
     def make(self) -> PageForm | None:
