@@ -65,3 +65,14 @@ def test_every_check_named_for_windows_exists() -> None:
     )
     assert named is not None
     assert [name for name in named[1].split() if f'"{name}":' not in script] == []
+
+
+def test_jobs_of_the_window_open_a_register_again_with_its_key() -> None:
+    """``open_register`` alone knows no key: a job asks ``session.reopener()`` for one."""
+    may = {"app.py", "pictures.py", "first_run.py"}
+    others = [
+        str(path.relative_to(ROOT))
+        for path in program_files()
+        if "ui" in path.parts and path.name not in may and "open_register(" in path.read_text()
+    ]
+    assert others == []

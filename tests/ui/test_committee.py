@@ -13,7 +13,7 @@ from chc_desktop.model.rules.registers import HoldMeeting, HoldOffice
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.services import officers
 from chc_desktop.model.services.results import Done
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener, open_register
 from chc_desktop.ui.dialogs.decision_paper import DecisionOrder, make_decision
 from chc_desktop.ui.hub import Place
 
@@ -116,7 +116,8 @@ def test_the_page_for_the_minutes_is_written_beside_the_register(
 ) -> None:
     decide(open_window(committee))
     target = tmp_path / "decision.pdf"
-    made = make_decision(DecisionOrder(committee, TODAY, 1, target))
+    order = DecisionOrder(Reopener(committee, TODAY, "test"), 1, target)
+    made = make_decision(order)
     assert made == target
     assert target.read_bytes().startswith(b"%PDF")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from chc_desktop.model.rules.complaint import NotReceived
 from chc_desktop.model.services import attachments
 from chc_desktop.model.services.queries import holiday_warnings
-from chc_desktop.model.services.session import RegisterProblem, Session, open_register
+from chc_desktop.model.services.session import Key, RegisterProblem, Session, open_register
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,14 @@ class Fault:
     text: str
 
 
-def check_file(path: Path, today: date | None = None) -> tuple[Fault, ...]:
+def check_file(
+    path: Path, today: date | None = None, *, key: Key | None = None
+) -> tuple[Fault, ...]:
     """Look at a file thoroughly; one that cannot be opened is a fault too."""
     try:
         # A journal left by a kill is no damage: SQLite has to roll it back, which needs writing.
         left_by_a_kill = path.with_name(f"{path.name}-journal").exists()
-        session = open_register(path, today=today, read_only=not left_by_a_kill)
+        session = open_register(path, today=today, read_only=not left_by_a_kill, key=key)
     except RegisterProblem as problem:
         return (Fault(problem.fault.value, path.name, str(problem)),)
     try:

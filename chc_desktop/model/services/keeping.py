@@ -17,7 +17,15 @@ from typing import Protocol
 
 from chc_desktop import paths
 from chc_desktop.model.rules.keeping import Made, Why, file_name, read_name, to_remove
-from chc_desktop.model.store import Register, RegisterFault, RegisterProblem
+from chc_desktop.model.store import (
+    Key,
+    Register,
+    RegisterFault,
+    RegisterProblem,
+    fits,
+    key_file_of,
+    move_register,
+)
 
 PART = ".part"
 """The ending of a backup while it is written: such a file never counts."""
@@ -65,12 +73,12 @@ def before(opened: Opened | Register, why: Why, *, now: datetime | None = None) 
         _make_folder(folder, register)
         _remove_parts(folder, at)
         register.copy_to(part)
-        part.replace(place)
+        move_register(part, place)
         _settle(folder)
     except (OSError, RegisterProblem) as error:
         raise _not_made(register.path, folder, error) from error
     finally:
-        _remove_quietly(part)
+        remove(part)
     return Kept(place, Made(name, at, why, register.last_hash()[:8]), place.stat().st_size)
 
 
@@ -114,30 +122,40 @@ def kept_of_file(path: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda k: (k.at, k.path.name), reverse=True))
 
 
-def looked_at(found: tuple[Kept, ...]) -> tuple[Kept, ...]:
+def looked_at(found: tuple[Kept, ...], key: Key | None = None) -> tuple[Kept, ...]:
     """The same backups, each opened and checked; this takes a while, so call it on a thread."""
-    return tuple(replace(k, made=replace(k.made, sound=is_sound(k.path))) for k in found)
+    return tuple(replace(k, made=replace(k.made, sound=is_sound(k.path, key))) for k in found)
 
 
-def is_sound(path: Path) -> bool:
-    """Whether a backup opens and passes SQLite's quick check."""
+def is_sound(path: Path, key: Key | None = None) -> bool:
+    """Whether a backup opens and passes SQLite's quick check; ``key`` is the register's.
+
+    A protected one of another key cannot be looked into: nothing is said against it.
+    """
     try:
-        Register.open(path, read_only=True).close()
-    except RegisterProblem:
-        return False
+        Register.open(path, read_only=True, key=key).close()
+    except RegisterProblem as problem:
+        locked = problem.fault in (RegisterFault.PROTECTED, RegisterFault.NO_KEY_FILE)
+        return locked or (key is not None and not fits(path, key) and key_file_of(path).exists())
     return True
 
 
-def tidy(folder: Path, now: datetime) -> tuple[Path, ...]:
+def remove(backup: Path) -> None:
+    """Remove a backup and its key file, as far as the system lets one."""
+    _remove_quietly(backup)
+    _remove_quietly(key_file_of(backup))
+
+
+def tidy(folder: Path, now: datetime, key: Key | None = None) -> tuple[Path, ...]:
     """Remove what need not be kept any longer, and return it; raises nothing.
 
     Every backup is opened first, so that no good one goes because a damaged one is newer.
     """
-    found = looked_at(kept_in(folder))
+    found = looked_at(kept_in(folder), key)
     by_name = {kept.made.name: kept.path for kept in found}
     gone = []
     for made in to_remove((kept.made for kept in found), now.replace(tzinfo=None)):
-        _remove_quietly(by_name[made.name])
+        remove(by_name[made.name])
         gone.append(by_name[made.name])
     return tuple(gone)
 
@@ -208,7 +226,7 @@ def _remove_parts(folder: Path, now: datetime) -> None:
     for entry in folder.iterdir():
         made = read_name(entry.stem) if entry.suffix == PART else None
         if made is not None and now - made.at > ABANDONED:
-            _remove_quietly(entry)
+            remove(entry)
 
 
 def _remove_quietly(path: Path) -> None:

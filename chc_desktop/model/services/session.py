@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,14 @@ from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
 from chc_desktop.model.services import keeping
-from chc_desktop.model.store import Action, CaseRecord, Register, RegisterFault, RegisterProblem
+from chc_desktop.model.store import (
+    Action,
+    CaseRecord,
+    Key,
+    Register,
+    RegisterFault,
+    RegisterProblem,
+)
 from chc_desktop.model.store import cases as stored_cases
 
 T = TypeVar("T")
@@ -25,8 +32,10 @@ T = TypeVar("T")
 __all__ = [
     "Case",
     "CreateRegister",
+    "Key",
     "RegisterFault",
     "RegisterProblem",
+    "Reopener",
     "Session",
     "create_register",
     "open_register",
@@ -50,6 +59,22 @@ class CreateRegister:
     homes: int | None
     year_end_month: int = 3
     year_end_day: int = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Reopener:
+    """What opens a register once more, as a job on a thread has to: with its key, if any."""
+
+    path: Path
+    today: date
+    actor: str
+    key: Key | None = field(default=None, repr=False)
+
+    def open(self, *, read_only: bool = True) -> Session:
+        """A session of its own, to be closed by whoever asked; raises RegisterProblem."""
+        return open_register(
+            self.path, today=self.today, actor=self.actor, read_only=read_only, key=self.key
+        )
 
 
 class Session:
@@ -149,6 +174,11 @@ class Session:
             loaded = stored_cases.load(self.register, complaint_id)
             self._cases |= {key: self._case(record) for key, record in loaded.items()}
 
+    def reopener(self) -> Reopener:
+        """For a job on a thread, which opens the register's file once more."""
+        assert self.register.path is not None, "A register in memory has no file."
+        return Reopener(self.register.path, self.today, self.actor, self.register.key)
+
     def close(self) -> None:
         """Let go of the file."""
         self.register.close()
@@ -162,13 +192,18 @@ class Session:
 
 
 def open_register(
-    path: Path, *, today: date | None = None, actor: str | None = None, read_only: bool = False
+    path: Path,
+    *,
+    today: date | None = None,
+    actor: str | None = None,
+    read_only: bool = False,
+    key: Key | None = None,
 ) -> Session:
     """Open a register; without ``today`` a sample shows its own day, others the computer's.
 
-    Raises RegisterProblem with one plain sentence.
+    A protected one needs its key. Raises RegisterProblem with one plain sentence.
     """
-    register = Register.open(path, read_only=read_only, before_update=_keep_old)
+    register = Register.open(path, read_only=read_only, key=key, before_update=_keep_old)
     landlord = register.one("SELECT as_of FROM landlord")
     if landlord is None:
         register.close()
@@ -199,13 +234,14 @@ def create_register(
     today: date | None = None,
     actor: str | None = None,
     now: Callable[[], str] | None = None,
+    key: Key | None = None,
 ) -> Session:
     """A new register for a landlord; raises RegisterProblem, also when the file exists."""
     found = problems_creating(command)
     if found:
         raise RegisterProblem(RegisterFault.NO_ACCESS, found[0].text)
     day = today or computer_date()
-    register = Register.create(path)
+    register = Register.create(path, key=key)
     session = Session(register, day, actor or computer_user(), now=now)
     try:
         begin(session, command)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from chc_desktop.model.store.cases import CaseRecord, Handler, PromiseRecord
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
+from chc_desktop.model.store.key import Key, key_file_of
+from chc_desktop.model.store.key_file import fits
 from chc_desktop.model.store.register import Action, Register
 from chc_desktop.model.store.search_index import Document, SearchIndex
+from chc_desktop.model.store.whole import move_register
 
 __all__ = [
     "Action",
     "CaseRecord",
     "Document",
     "Handler",
+    "Key",
     "PromiseRecord",
     "Register",
     "RegisterFault",
     "RegisterProblem",
     "SearchIndex",
+    "fits",
+    "key_file_of",
+    "move_register",
 ]

@@ -6,6 +6,7 @@ The file is looked at as bytes first, so that a file of another program is never
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +14,16 @@ from typing import Any
 
 from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
+from chc_desktop.model.store.key import Key, key_file_of
 
 APPLICATION_ID = 0x43484331
 """``CHC1``, in bytes 68 to 71 of the file."""
 _HEADER = 100
+_PLAIN = b"SQLite format 3\x00"
+_PAGE = 4096
+"""Bytes of a page of a protected register, which is written in whole pages."""
 _PRAGMAS = (
+    "temp_store=MEMORY",
     "foreign_keys=ON",
     "synchronous=EXTRA",
     "secure_delete=ON",
@@ -30,15 +36,21 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an older Word or Excel file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3\x00", "a database of another program"),
+    (_PLAIN, "a database of another program"),
 )
 
 
-def create(path: Path) -> Database:
+def create(path: Path, key: Key | None = None) -> Database:
     """A new, empty database file with the register's mark; raises RegisterProblem.
 
-    An existing file is never overwritten.
+    An existing file is never overwritten. With a key everything in it is encrypted.
     """
+    if key_file_of(path).exists():
+        text = (
+            f"{key_file_of(path).name} is there already: the key of a register that was kept here. "
+            "It was left as it is. Choose another name."
+        )
+        raise RegisterProblem(RegisterFault.EXISTS, text)
     try:
         with path.open("xb"):
             pass
@@ -49,7 +61,7 @@ def create(path: Path) -> Database:
         raise _no_access(path, error) from error
     try:
         with translated(path):
-            db = _connect(path, "rw")
+            db = _connect(path, "rw", key)
             _one_file(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return db
@@ -58,17 +70,23 @@ def create(path: Path) -> Database:
         raise
 
 
-def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Database:
+def open_file(
+    path: Path, newest_version: int, *, read_only: bool = False, key: Key | None = None
+) -> Database:
     """An existing register, checked before anything is written; raises RegisterProblem.
 
     ``newest_version`` is the schema this program knows; a file with a higher one is refused.
+    A protected register needs its key; for a plain one it is passed over.
     """
-    _look_at_bytes(path)
+    if is_plain(path):
+        key = None
+    elif key is None:
+        raise _protected(path)
     if not read_only and not os.access(path, os.W_OK):
         text = f"{path.name} can only be read. Copy it to your Documents folder and open the copy."
         raise RegisterProblem(RegisterFault.READ_ONLY, text)
     with translated(path, otherwise=_damaged(path.name)):
-        db = _connect(path, "ro" if read_only else "rw")
+        db = _connect(path, "ro" if read_only else "rw", key)
         try:
             _check(db, path, newest_version)
             if not read_only:
@@ -79,9 +97,11 @@ def open_file(path: Path, newest_version: int, *, read_only: bool = False) -> Da
         return db
 
 
-def in_memory(db: Database) -> Database:
+def in_memory(db: Database, key: Key | None = None) -> Database:
     """A copy of an open register in memory; the one given is closed."""
     connection = dbapi2.connect(":memory:", isolation_level=None)
+    if key is not None:
+        _use_key(connection, key)  # SQLCipher copies only between two that have one
     copy = Database(connection, execute_plugins=False)
     try:
         db.conn.backup(connection)
@@ -116,12 +136,14 @@ def version(db: Database) -> int:
     return int(_pragma(db, "user_version"))
 
 
-def _connect(path: Path, mode: str) -> Database:
+def _connect(path: Path, mode: str, key: Key | None = None) -> Database:
     connection = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5.0
     )
     db = Database(connection, execute_plugins=False)
     try:
+        if key is not None:
+            _use_key(connection, key)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
@@ -130,15 +152,26 @@ def _connect(path: Path, mode: str) -> Database:
     return db
 
 
+def _use_key(connection: dbapi2.Connection, key: Key) -> None:
+    # The key is given raw, so that SQLCipher stretches nothing; its log would go to the terminal.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    raw = (key.reveal() + key.mark()).hex()
+    connection.execute(f"PRAGMA key = \"x'{raw}'\"").fetchall()
+
+
 def _one_file(db: Database) -> None:
     """Not in a second file beside it, which people would not copy. This may write."""
     db.execute("PRAGMA journal_mode=DELETE").fetchall()
 
 
-def _look_at_bytes(path: Path) -> None:
+def is_plain(path: Path) -> bool:
+    """Whether a register's file is readable by anybody: looked up in its first bytes.
+
+    False: encrypted, as far as one can see. Raises RegisterProblem where it is no register at all.
+    """
     try:
         with path.open("rb") as file:
-            head = file.read(_HEADER)
+            head = file.read(_PAGE)
     except FileNotFoundError:
         text = f"There is no file {path.name}. Look where it was saved, or choose another."
         raise RegisterProblem(RegisterFault.MISSING, text) from None
@@ -148,12 +181,31 @@ def _look_at_bytes(path: Path) -> None:
         text = f"{path.name} is empty: no register is in it. Open a backup of it instead."
         raise RegisterProblem(RegisterFault.EMPTY, text)
     marked = int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    if head.startswith(b"SQLite format 3\x00") and marked:
-        return
+    if head.startswith(_PLAIN) and marked:
+        return True
     looks = next((what for start, what in _KINDS if head.startswith(start)), "")
+    if not looks and (key_file_of(path).exists() or _is_noise(head)):
+        return False
     looks = f" It looks like {looks}." if looks else ""
     text = f"{path.name} is not a register.{looks} Choose a file that ends in .chc."
     raise RegisterProblem(RegisterFault.NOT_A_REGISTER, text)
+
+
+def _is_noise(page: bytes) -> bool:
+    """Whether a whole page looks like chance, as all that is encrypted does."""
+    return len(page) == _PAGE and len(zlib.compress(page)) >= len(page)
+
+
+def _protected(path: Path) -> RegisterProblem:
+    key_file = key_file_of(path)
+    if key_file.exists():
+        text = f"{path.name} is protected. Give its passphrase, or the code on its recovery sheet."
+        return RegisterProblem(RegisterFault.PROTECTED, text)
+    text = (
+        f"{path.name} is no register as it stands. If it is protected, put its key file "
+        f"{key_file.name} beside it, or give the code on its recovery sheet."
+    )
+    return RegisterProblem(RegisterFault.NO_KEY_FILE, text)
 
 
 def _check(db: Database, path: Path, newest_version: int) -> None:

@@ -19,6 +19,11 @@ class RegisterFault(StrEnum):
     NO_ROOM = "no_room"
     NO_ACCESS = "no_access"
     NO_BACKUP = "no_backup"
+    PROTECTED = "protected"
+    """Its passphrase or its recovery code is needed to open it."""
+    NO_KEY_FILE = "no_key_file"
+    """It seems to be protected, and its key file is not beside it."""
+    WRONG_PASSPHRASE = "wrong_passphrase"
 
 
 class RegisterProblem(Exception):

@@ -15,6 +15,8 @@ from typing import Any
 from chc_desktop.model.store import changes, connection, migrations
 from chc_desktop.model.store.driver import Database
 from chc_desktop.model.store.errors import RegisterProblem
+from chc_desktop.model.store.key import Key, key_file_of
+from chc_desktop.model.store.whole import write_whole
 
 Row = dict[str, Any]
 
@@ -79,14 +81,16 @@ def _without_files(values: Row) -> Row:
 class Register:
     """An open register file."""
 
-    def __init__(self, db: Database, path: Path | None) -> None:
+    def __init__(self, db: Database, path: Path | None, key: Key | None = None) -> None:
         self._db = db
         self.path = path
+        self.key = key
+        """What it is encrypted with; None for a plain register."""
 
     @classmethod
-    def create(cls, path: Path) -> Register:
+    def create(cls, path: Path, *, key: Key | None = None) -> Register:
         """A new file with the newest schema; raises RegisterProblem if it exists."""
-        db = connection.create(path)
+        db = connection.create(path, key)
         try:
             with connection.translated(path):
                 migrations.migrate(db)
@@ -94,7 +98,7 @@ class Register:
             db.close()
             path.unlink(missing_ok=True)
             raise
-        return cls(db, path)
+        return cls(db, path, key)
 
     @classmethod
     def open(
@@ -102,31 +106,34 @@ class Register:
         path: Path,
         *,
         read_only: bool = False,
+        key: Key | None = None,
         before_update: Callable[[Register], None] = lambda _: None,
     ) -> Register:
         """An existing register, migrated if it is older; raises RegisterProblem.
 
         ``before_update`` is called with it before it is migrated; what it raises leaves the file
-        as it is. One that is older and only to be read is brought up to date in memory.
+        as it is. One that is older and only to be read is brought up to date in memory. A protected
+        one needs its key.
         """
-        db = connection.open_file(path, migrations.newest(), read_only=read_only)
+        key = None if connection.is_plain(path) else key
+        db = connection.open_file(path, migrations.newest(), read_only=read_only, key=key)
         try:
             with connection.translated(path):
                 if read_only and connection.version(db) < migrations.newest():
-                    db = connection.in_memory(db)
+                    db = connection.in_memory(db, key)
                     migrations.migrate(db)
                 elif connection.version(db) < migrations.newest():
-                    before_update(cls(db, path))
+                    before_update(cls(db, path, key))
                     migrations.migrate(db)
         except BaseException:
             db.close()
             raise
-        return cls(db, path)
+        return cls(db, path, key)
 
     def again(self) -> Register:
         """The same file, opened once more and only to be read: for a thread of its own."""
         assert self.path is not None, "A register in memory cannot be opened again."
-        return Register.open(self.path, read_only=True)
+        return Register.open(self.path, read_only=True, key=self.key)
 
     @classmethod
     def in_memory(cls) -> Register:
@@ -144,22 +151,28 @@ class Register:
     def copy_to(self, path: Path) -> None:
         """A whole copy in a new file, as of one moment, looked at once it is written.
 
+        A protected register's copy is as protected, and its key file is copied along.
         Raises RegisterProblem; nothing is left behind then, and an existing file stays.
         """
-        copy = connection.create(path)
+        copy = connection.create(path, self.key)
         try:
             with connection.translated(path):
                 self._db.conn.backup(copy.conn)
+            self._copy_key_file(path)
         except BaseException:
             copy.close()
-            path.unlink(missing_ok=True)
+            _remove_copy(path)
             raise
         copy.close()
         try:
-            Register.open(path, read_only=True).close()
+            Register.open(path, read_only=True, key=self.key).close()
         except RegisterProblem:
-            path.unlink(missing_ok=True)
+            _remove_copy(path)
             raise
+
+    def _copy_key_file(self, copy: Path) -> None:
+        if self.key is not None and self.path is not None and key_file_of(self.path).exists():
+            write_whole(key_file_of(copy), key_file_of(self.path).read_bytes())
 
     @contextmanager
     def action(self, who: str, at: str, what: str) -> Iterator[Action]:
@@ -225,3 +238,8 @@ class Register:
             found.append(("broken_reference", f"{table} {row_id}", text))
         chain = changes.verify(self._db)
         return found + [("history", f"change_log {f.change_id}", f.text) for f in chain]
+
+
+def _remove_copy(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    key_file_of(path).unlink(missing_ok=True)

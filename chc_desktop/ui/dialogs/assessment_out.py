@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu
 from chc_desktop import paths
 from chc_desktop.model.services import papers
 from chc_desktop.model.services.papers import ASSESSMENT_FILES
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
@@ -34,8 +34,7 @@ KINDS = {".pdf": PDF, ".docx": WORD, ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.
 class FileOrder:
     """A file to make: plain data for the thread that makes it."""
 
-    register: Path
-    today: date
+    register: Reopener
     kind: str
     year_end: date
     target: Path
@@ -77,8 +76,7 @@ class AssessmentFiles(Button):
 
     def _make(self, kind: str, year_end: date, target: Path) -> None:
         session = self._hub.session
-        assert session.register.path is not None
-        order = FileOrder(session.register.path, session.today, kind, year_end, target)
+        order = FileOrder(session.reopener(), kind, year_end, target)
         self._hub.said.emit("The file is being made. You can go on working.")
         self._tasks.start(partial(make_file, order), self._made, self._not_made)
 
@@ -102,7 +100,7 @@ def make_file(order: FileOrder) -> Path:
     Raises RegisterProblem with one plain sentence.
     """
     papers.check_place(order.target, overwrite=True)
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         content = papers.export_paper(session, order.kind, order.year_end)
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from chc_desktop.model.services.posters import (
     POSTER_KINDS,
     poster_pdf,
 )
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
@@ -79,8 +78,7 @@ BLANKS = (
 class BlankOrder:
     """A blank paper to make: plain data for the thread that makes it."""
 
-    register: Path
-    today: date
+    register: Reopener
     kind: str
     target: Path
 
@@ -129,8 +127,7 @@ class BlankPapers(QWidget):
 
     def _make(self, kind: str, target: Path) -> None:
         session = self._hub.session
-        assert session.register.path is not None
-        order = BlankOrder(session.register.path, session.today, kind, target)
+        order = BlankOrder(session.reopener(), kind, target)
         self._tasks.start(partial(make_blank, order), self._made, self._not_made)
 
     @Slot(object)
@@ -169,7 +166,7 @@ def make_blank(order: BlankOrder) -> Path:
     # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
     from chc_desktop.model.services.intake import intake_docx, intake_pdf  # noqa: PLC0415
 
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         if order.kind in POSTER_KINDS:
             content = poster_pdf(session, order.kind)

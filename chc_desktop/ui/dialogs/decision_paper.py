@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtCore import Slot
 from chc_desktop import paths
 from chc_desktop.model.services import papers
 from chc_desktop.model.services.committee import DecisionView
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub
@@ -29,8 +28,7 @@ FAILED = "The page could not be made and nothing was written. The register is un
 class DecisionOrder:
     """A page to make: plain data for the thread that makes it."""
 
-    register: Path
-    today: date
+    register: Reopener
     decision_id: int
     target: Path
 
@@ -57,8 +55,7 @@ class DecisionPaperButton(Button):
 
     def _make(self, target: Path) -> None:
         session = self._hub.session
-        assert session.register.path is not None
-        order = DecisionOrder(session.register.path, session.today, self._view.id, target)
+        order = DecisionOrder(session.reopener(), self._view.id, target)
         self._tasks.start(partial(make_decision, order), self._made, self._not_made)
 
     @Slot(object)
@@ -79,7 +76,7 @@ def make_decision(order: DecisionOrder) -> Path:
     # ReportLab is slow to import, so only whoever saves waits for it.
     from chc_desktop.model.services.decision_paper import decision_pdf  # noqa: PLC0415
 
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         content = decision_pdf(session, order.decision_id)
     finally:

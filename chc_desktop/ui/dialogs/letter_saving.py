@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -19,8 +18,8 @@ from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import (
     RegisterFault,
     RegisterProblem,
+    Reopener,
     Session,
-    open_register,
 )
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FileChooser
@@ -45,8 +44,7 @@ Sheets = Callable[[Session], object]
 class SaveOrder:
     """Letters to save: plain data for the thread that makes them."""
 
-    register: Path
-    today: date
+    register: Reopener
     sheets: Sheets
     target: Path
 
@@ -100,8 +98,7 @@ class LetterSaver(QWidget):
 
     def _save(self, target: Path) -> None:
         session = self._hub.session
-        assert session.register.path is not None
-        order = SaveOrder(session.register.path, session.today, self._sheets(), target)
+        order = SaveOrder(session.reopener(), self._sheets(), target)
         self._tell("Saving the letter")
         self._tasks.start(partial(save_letters, order), self._saved, self._not_saved)
 
@@ -134,7 +131,7 @@ def save_letters(order: SaveOrder) -> tuple[str, ...]:
     # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
     from chc_desktop.model.services.letter_sheets import sheet_docx, sheet_pdf  # noqa: PLC0415
 
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         sheets = order.sheets(session)
     finally:

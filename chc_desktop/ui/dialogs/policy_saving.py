@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from chc_desktop import paths
 from chc_desktop.model.services import papers
 from chc_desktop.model.services.policy_check import MODELS
 from chc_desktop.model.services.policy_texts import PolicyFile
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
 from chc_desktop.ui.hub import Hub
@@ -40,8 +39,7 @@ THIS = "this"
 class PolicyOrder:
     """A policy to save: plain data for the thread that makes it. ``source`` is an id or a model."""
 
-    register: Path
-    today: date
+    register: Reopener
     source: int | str
     kind: PolicyFile
     target: Path
@@ -81,8 +79,7 @@ class PolicySaving(Card):
 
     def _make(self, source: int | str, kind: PolicyFile, target: Path) -> None:
         session = self._hub.session
-        assert session.register.path is not None
-        order = PolicyOrder(session.register.path, session.today, source, kind, target)
+        order = PolicyOrder(session.reopener(), source, kind, target)
         self._tasks.start(partial(make_policy, order), self._made, self._not_made)
 
     @Slot(object)
@@ -119,7 +116,7 @@ def make_policy(order: PolicyOrder) -> Path:
     from chc_desktop.model.services.policy_texts import policy_file  # noqa: PLC0415
 
     papers.check_place(order.target, overwrite=True)
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         content = policy_file(session, order.source, order.kind)
     finally:

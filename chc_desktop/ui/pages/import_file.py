@@ -19,7 +19,7 @@ from chc_desktop import paths
 from chc_desktop.model.services import assessments, edition_moves, editions, importing, queries
 from chc_desktop.model.services.importing import ImportedComplaints
 from chc_desktop.model.services.results import Refusal
-from chc_desktop.model.services.session import Session, open_register
+from chc_desktop.model.services.session import Reopener, Session
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FORMS, SPREADSHEETS, FileChooser
 from chc_desktop.ui.hub import Hub, Place
@@ -56,9 +56,7 @@ class Found:
 class Order:
     """A file to read: plain data for the thread that reads it."""
 
-    register: Path
-    today: date
-    actor: str
+    register: Reopener
     file: Path
     kind: str
     save: bool
@@ -204,11 +202,8 @@ class ImportPage(Page):
     def _run(self, *, save: bool) -> None:
         session = self.hub.session
         assert self._file is not None
-        assert session.register.path is not None
         order = Order(
-            session.register.path,
-            session.today,
-            session.actor,
+            session.reopener(),
             self._file,
             self.kind,
             save,
@@ -250,9 +245,7 @@ def read_file(order: Order) -> Found:
         COMPLAINTS: _read_complaints,
         FORM: _read_form,
     }
-    session = open_register(
-        order.register, today=order.today, actor=order.actor, read_only=not order.save
-    )
+    session = order.register.open(read_only=not order.save)
     try:
         return readers[order.kind](session, order)
     finally:

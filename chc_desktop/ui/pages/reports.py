@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services import learning, papers, queries, report_words
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
 from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
@@ -51,8 +51,7 @@ KEPT = "reportsYear"
 class Order:
     """A paper to make: plain data for the thread that makes it."""
 
-    register: Path
-    today: date
+    register: Reopener
     kind: str
     year_end: date
     target: Path
@@ -201,8 +200,7 @@ class ReportsPage(Page):
     def _make(self, paper: PaperView, target: Path) -> None:
         session, year_end = self.hub.session, self._year
         assert year_end is not None
-        assert session.register.path is not None
-        order = Order(session.register.path, session.today, paper.kind, year_end, target)
+        order = Order(session.reopener(), paper.kind, year_end, target)
         self._tell(order, Making(target))
         self._tasks.start(partial(make_paper, order), self._made, self._not_made)
 
@@ -239,7 +237,7 @@ def make_paper(order: Order) -> Order:
     """
     try:
         papers.check_place(order.target, overwrite=True)
-        session = open_register(order.register, today=order.today, read_only=True)
+        session = order.register.open()
         try:
             content = papers.export_paper(session, order.kind, order.year_end)
         finally:

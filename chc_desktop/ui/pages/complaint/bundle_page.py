@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from chc_desktop import paths
 from chc_desktop.model.rules.record import BundleOptions
 from chc_desktop.model.services import complaint_page, papers
 from chc_desktop.model.services.results import Refusal
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
@@ -42,8 +41,7 @@ WORKING = "The bundle is being made. You can go on working."
 class BundleOrder:
     """A bundle to make: plain data for the thread that makes it."""
 
-    register: Path
-    today: date
+    register: Reopener
     complaint_id: int
     options: BundleOptions
     target: Path
@@ -127,8 +125,7 @@ class BundlePage(Page):
 
     def _make(self, complaint_id: int, options: BundleOptions, target: Path) -> None:
         session = self.hub.session
-        assert session.register.path is not None
-        order = BundleOrder(session.register.path, session.today, complaint_id, options, target)
+        order = BundleOrder(session.reopener(), complaint_id, options, target)
         self._tell(WORKING)
         if self.primary is not None:
             self.primary.setEnabled(False)
@@ -180,7 +177,7 @@ def make_bundle(order: BundleOrder) -> Path:
     from chc_desktop.model.services.bundle import export_bundle  # noqa: PLC0415
 
     papers.check_place(order.target, overwrite=True)
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = order.register.open()
     try:
         made = export_bundle(session, order.complaint_id, order.options)
     finally:
