@@ -10,6 +10,7 @@ import click
 from chc_desktop.cli.options import (
     fail,
     force_option,
+    large_print_option,
     open_session,
     out_option,
     register_options,
@@ -21,6 +22,7 @@ from chc_desktop.cli.options import (
 @click.argument("complaint")
 @out_option
 @force_option
+@large_print_option
 @click.option("--mask-third-parties", "mask", is_flag=True, help="Person A, Person B ...")
 @click.option("--with-health", "health", is_flag=True, help="Words given for adjustments too.")
 def bundle(
@@ -31,6 +33,7 @@ def bundle(
     out: Path,
     *,
     force: bool,
+    large_print: bool,
     mask: bool,
     health: bool,
 ) -> None:
@@ -46,7 +49,7 @@ def bundle(
     found = by_reference.get(complaint.strip().casefold())
     if found is None:
         fail(f"No complaint in {register.name} has the reference {complaint}. Nothing was written.")
-    made = export_bundle(session, found, BundleOptions(mask, health))
+    made = export_bundle(session, found, BundleOptions(mask, health), large=large_print)
     if isinstance(made, Refusal):
         fail(made.problems[0].text)
     write_paper(out, made, overwrite=force)

@@ -27,6 +27,7 @@ from chc_desktop.cli.options import (
     fail,
     force_option,
     json_option,
+    large_print_option,
     open_session,
     out_option,
     print_json,
@@ -36,6 +37,7 @@ from chc_desktop.cli.options import (
     year_end_option,
 )
 from chc_desktop.cli.posters import poster
+from chc_desktop.cli.sheets import decision, intake_form, submission_pack
 
 if TYPE_CHECKING:
     from chc_desktop.model.services.session import Session
@@ -244,7 +246,7 @@ def measures(
 
 @commands.group()
 def export() -> None:
-    """Write papers as PDF: self-assessment, annual-report, bundle, poster, committee-papers."""
+    """Write papers as PDF, most of them also in large print."""
 
 
 @export.command(name="self-assessment")
@@ -252,7 +254,7 @@ def export() -> None:
 @year_end_option
 @out_option
 @force_option
-@click.option("--large-print", is_flag=True, help="In 18 point, a block for each provision.")
+@large_print_option
 def export_self_assessment(
     register: Path,
     today: date | None,
@@ -278,8 +280,7 @@ def export_self_assessment(
         write_paper(out, assessment_file(session, year_end, out.suffix), overwrite=force)
         click.echo(f"{out.name} is written.")
         return
-    kind = "self-assessment, large print" if large_print else "self-assessment"
-    _export(kind, session, year_end, out, force=force)
+    _export("self-assessment", session, year_end, out, force=force, large=large_print)
 
 
 @export.command(name="annual-report")
@@ -289,6 +290,7 @@ def export_self_assessment(
 @click.option("--member", default="", help="Whose copy of the confidential annex.")
 @out_option
 @force_option
+@large_print_option
 def export_annual_report(
     register: Path,
     today: date | None,
@@ -299,6 +301,7 @@ def export_annual_report(
     out: Path,
     *,
     force: bool,
+    large_print: bool,
 ) -> None:
     """The annual complaints performance and service improvement report.
 
@@ -309,7 +312,7 @@ def export_annual_report(
         raise click.UsageError("--member goes with --edition annex.")
     kind = {"board": "annual-report", "public": "public-report", "annex": "annex"}[edition]
     session = open_session(register, today, actor)
-    _export(kind, session, year_end, out, force=force, member=member)
+    _export(kind, session, year_end, out, force=force, member=member, large=large_print)
 
 
 @commands.command()
@@ -351,21 +354,25 @@ for _group, _name, _what in (
     _group.add_command(_not_built(_name, _what))
 
 
-export.add_command(bundle)
-export.add_command(poster)
-export.add_command(committee_papers)
-commands.add_command(add)
-commands.add_command(backup)
-commands.add_command(restore)
-commands.add_command(letter)
-commands.add_command(check_letter)
+for _made in (bundle, poster, committee_papers, intake_form, decision, submission_pack):
+    export.add_command(_made)
+for _made in (add, backup, restore, letter, check_letter):
+    commands.add_command(_made)
 
 
 def _export(
-    kind: str, session: Session, year_end: date, out: Path, *, force: bool, member: str = ""
+    kind: str,
+    session: Session,
+    year_end: date,
+    out: Path,
+    *,
+    force: bool,
+    member: str = "",
+    large: bool = False,
 ) -> None:
     from chc_desktop.model.services.papers import check_place, export_paper, write_paper
 
     check_place(out, overwrite=force)
-    write_paper(out, export_paper(session, kind, year_end, member), overwrite=force)
+    content = export_paper(session, kind, year_end, member, large=large)
+    write_paper(out, content, overwrite=force)
     click.echo(f"{out.name} is written.")

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from chc_desktop.cli.options import Day, force_option, open_session, out_option, register_options
+from chc_desktop.cli.options import (
+    Day,
+    force_option,
+    large_print_option,
+    open_session,
+    out_option,
+    register_options,
+)
 
 
 @click.command(name="committee-papers")
@@ -16,6 +23,7 @@ from chc_desktop.cli.options import Day, force_option, open_session, out_option,
 @click.option("--to", "end", type=Day(), required=True, help="Last day of the period.")
 @out_option
 @force_option
+@large_print_option
 def committee_papers(
     register: Path,
     today: date | None,
@@ -25,6 +33,7 @@ def committee_papers(
     out: Path,
     *,
     force: bool,
+    large_print: bool,
 ) -> None:
     """The paper for a committee meeting: decisions needed, then the period's figures (9.7)."""
     if start > end:
@@ -34,5 +43,6 @@ def committee_papers(
 
     session = open_session(register, today, actor)
     check_place(out, overwrite=force)
-    write_paper(out, committee_pdf(session, start, end), overwrite=force)
+    content = committee_pdf(session, start, end, large=large_print)
+    write_paper(out, content, overwrite=force)
     click.echo(f"{out.name} is written.")

@@ -15,6 +15,7 @@ from chc_desktop.cli.options import (
     fail,
     force_option,
     json_option,
+    large_print_option,
     open_session,
     out_option,
     print_json,
@@ -47,6 +48,7 @@ kind_option = click.option("--kind", type=click.Choice(KINDS), required=True)
 @kind_option
 @out_option
 @force_option
+@large_print_option
 def letter(
     register: Path,
     today: date | None,
@@ -56,8 +58,12 @@ def letter(
     out: Path,
     *,
     force: bool,
+    large_print: bool,
 ) -> None:
-    """Write a letter from a complaint, as PDF or Word; what is to be added stands in brackets."""
+    """Write a letter from a complaint, as PDF or Word; what is to be added stands in brackets.
+
+    It is in large print where the person has that adjustment (5.10), or with --large-print.
+    """
     from chc_desktop.model.services import letters
     from chc_desktop.model.services.letter_files import letter_docx, letter_pdf
     from chc_desktop.model.services.papers import check_place, write_paper
@@ -71,7 +77,7 @@ def letter(
     draft = letters.draft_letter(session, complaint_id, what)
     if isinstance(draft, Refusal):
         fail(draft.problems[0].text)
-    content = make(session, complaint_id, what, draft.text)
+    content = make(session, complaint_id, what, draft.text, large=large_print)
     if isinstance(content, Refusal):
         fail(content.problems[0].text)
     write_paper(out, content, overwrite=force)

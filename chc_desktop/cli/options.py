@@ -60,6 +60,9 @@ year_end_option = click.option(
     "--year-end", type=Day(), required=True, help="Last day of the year."
 )
 out_option = click.option("--out", type=FILE, required=True, help="The file to write.")
+large_print_option = click.option(
+    "--large-print", is_flag=True, help="In 18 point, tables as blocks."
+)
 force_option = click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 
 

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import click
 
-from chc_desktop.cli.options import force_option, open_session, out_option, register_options
+from chc_desktop.cli.options import (
+    force_option,
+    open_session,
+    out_option,
+    register_options,
+)
 
 
 @click.command(name="poster")

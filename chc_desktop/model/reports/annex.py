@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import CELL_BOLD
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from chc_desktop.model.reports.document import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,16 @@ class AnnexPaper:
     copy_for: str = ""
 
 
-def render_annex(annex: AnnexPaper) -> bytes:
-    """Return the annex as a PDF. The same values always give the same bytes."""
+def render_annex(annex: AnnexPaper, *, large: bool = False) -> bytes:
+    """Return the annex as a PDF in 12 or 18 point. The same values always give the same bytes."""
     year = f"year to {words.day(annex.year_end)}".replace(words.NBSP, " ")
     landlord = " ".join(words.clean(annex.landlord).split())
-    paper = Paper(
+    paper = begin(
         f"Confidential annex to the complaints report, {year}, {landlord}",
         landlord,
-        Furniture(f"Confidential annex, {year}", landlord, ""),
-        first_page=PORTRAIT_PAGE,
+        f"Confidential annex, {year}",
+        brief="Confidential annex",
+        large=large,
     )
     paper.heading("Confidential annex", 1)
     whose = (

@@ -47,8 +47,8 @@ def year_at_a_glance(
     paper.heading(title, 1, key="glance", running="The year at a glance")
     before = report.earlier[-1] if report.earlier else YearFigures(report.year_end)
     columns = [
-        Column(_FIGURE_MM, "This year"),
-        Column(92, "What it counts"),
+        Column(_FIGURE_MM, "This year", FIGURE),
+        Column(92, "What it counts", plain=True),
         Column(30, "Year before"),
     ]
     rows = [
@@ -255,9 +255,8 @@ def complaints_received(paper: Paper, report: YearPaper) -> None:
         return
     said = f"{words.count(year.stage1 or 0)} at stage 1, {words.count(year.stage2 or 0).lower()} at stage 2."
     most = max((max(m.stage1, m.stage2) for m in report.months), default=0)
-    paper.text(
-        [bold(said), "" if most > MOST_IN_PILE else " One square is one complaint."], holds=True
-    )
+    drawn_as_bars = paper.large or most > MOST_IN_PILE
+    paper.text([bold(said), "" if drawn_as_bars else " One square is one complaint."], holds=True)
     _months(paper, report)
     _three_years(paper, report)
     paper.heading("What they were about", 2)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import assessment_parts as parts
-from chc_desktop.model.reports import method, words
+from chc_desktop.model.reports import method, self_assessment_large, words
 from chc_desktop.model.reports.annual_words import foreword, response
 from chc_desktop.model.reports.cover import portrait_cover
-from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PORTRAIT_PAGE
+from chc_desktop.model.reports.large import begin as begin_paper
 from chc_desktop.model.reports.look import BODY
 from chc_desktop.model.reports.self_assessment import draft_words, large_print, year_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from chc_desktop.model.reports.document import Paper
     from chc_desktop.model.reports.year_paper import YearPaper
 
 _TITLE = "Complaints performance and\nservice improvement report"
@@ -43,19 +44,19 @@ def begin(
     edition: str,
     about: str,
     contents: Sequence[tuple[str, str]] = PARTS,
+    *,
+    large: bool = False,
 ) -> Paper:
     """Return a paper with cover, contents, foreword and response; ``about`` says what it names."""
     year = f"year to {words.day(report.year_end)}".replace(words.NBSP, " ")
     landlord = " ".join(words.clean(report.landlord.name).split())
-    paper = Paper(
+    paper = begin_paper(
         f"Complaints performance and service improvement report, {year}, {landlord}",
         landlord,
-        Furniture(
-            f"Complaints report, {year} \u00b7 {edition}",
-            landlord,
-            draft_words(is_draft=report.approval.is_draft, body=report.approval.body),
-        ),
-        first_page=PORTRAIT_PAGE,
+        f"Complaints report, {year} \u00b7 {edition}",
+        draft=draft_words(is_draft=report.approval.is_draft, body=report.approval.body),
+        brief=f"Complaints report {report.year_end.year}, {edition.lower()}",
+        large=large,
     )
     homes = words.counted(report.landlord.homes, "home") if report.landlord.homes else ""
     subtitles = [
@@ -87,7 +88,8 @@ def _contents(
         f"{words.day(year_start(report.year_end))} to {words.day(report.year_end)}, as it stood on "
         f"{words.day(report.as_of)}, always as a number out of a number."
     )
-    paper.text(large_print("report", report.landlord))
+    if not paper.large:
+        paper.text(large_print("report", report.landlord))
 
 
 def assessment(paper: Paper, report: YearPaper) -> None:
@@ -106,6 +108,11 @@ def assessment(paper: Paper, report: YearPaper) -> None:
         BODY.but(max_width=0),
         holds=True,
     )
+    if paper.large:
+        self_assessment_large.answers(paper, form, 2)
+        self_assessment_large.provisions(paper, form, 2)
+        self_assessment_large.plan(paper, form, 2)
+        return
     parts.answer_map(paper, form, 2)
     paper.turn(LANDSCAPE_PAGE)
     parts.form(paper, form, 2)

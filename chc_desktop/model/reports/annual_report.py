@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _ABOUT = "Cases are named by their reference, never by a person."
 
 
-def render_annual_report(report: AnnualReportPaper) -> bytes:
-    """Return the report as a PDF. The same values always give the same bytes."""
-    return annual_report(report).render()
+def render_annual_report(report: AnnualReportPaper, *, large: bool = False) -> bytes:
+    """Return the report as a PDF in 12 or 18 point. The same values always give the same bytes."""
+    return annual_report(report, large=large).render()
 
 
-def annual_report(report: AnnualReportPaper) -> Paper:
+def annual_report(report: AnnualReportPaper, *, large: bool = False) -> Paper:
     """Return the report as a paper, ready to be rendered."""
-    paper = annual_frame.begin(report, "Board edition", _ABOUT)
+    paper = annual_frame.begin(report, "Board edition", _ABOUT, large=large)
     _parts(paper, report)
     return paper
 

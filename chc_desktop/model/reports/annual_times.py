@@ -40,12 +40,13 @@ def how_long_they_took(paper: Paper, report: YearPaper) -> None:
                     f"{words.share(one.answered)} answered in time at stage 1, "
                     f"{words.share(two.answered)} at stage 2."
                 ),
-                f" {_READ_BARS if strip.bars else _READ_MARKS}",
+                "" if paper.large else f" {_READ_BARS if strip.bars else _READ_MARKS}",
             ],
             holds=True,
         )
         if any(track.marks for track in tracks):
-            paper.add(Figure(strip, _alt(tracks)))
+            lines = _in_words(tracks)
+            paper.add(Figure(strip, " ".join(lines), lines))
     _shares(paper, report)
     if report.why_late.strip():
         paper.heading("Why answers were late", 2)
@@ -67,8 +68,8 @@ def _tracks(report: YearPaper) -> list[Track]:
     ]
 
 
-def _alt(tracks: Sequence[Track]) -> str:
-    """Return the strip in words: the crowd as a range, every other mark by its day."""
+def _in_words(tracks: Sequence[Track]) -> list[str]:
+    """Return the strips in words: the crowd as a range, every other mark by its day."""
     said = []
     for track in tracks:
         if not track.marks:
@@ -86,7 +87,7 @@ def _alt(tracks: Sequence[Track]) -> str:
         late = sorted(m.days_late for m in track.marks if m.kind is MarkKind.LATE)
         part += f"; {late_words(late)}" if late else "; none late"
         said.append(part + ".")
-    return " ".join(said)
+    return said
 
 
 def _shares(paper: Paper, report: YearPaper) -> None:

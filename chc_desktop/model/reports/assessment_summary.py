@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from chc_desktop.model.reports import words
 from chc_desktop.model.reports.assessment_parts import plan_lines
 from chc_desktop.model.reports.cover import labelled
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import CELL
 from chc_desktop.model.reports.papers import Comply
 from chc_desktop.model.reports.self_assessment import draft_words
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
+    from chc_desktop.model.reports.document import Paper
     from chc_desktop.model.reports.papers import ActionItem, SelfAssessmentPaper
 
 _LINES = 5  # answers of No with a line of their own; the page has no room for more
@@ -23,21 +23,19 @@ _NAMED = 12  # provisions named in the line below the table
 _SHORT = 100  # letters of what falls short
 
 
-def render_assessment_summary(form: SelfAssessmentPaper) -> bytes:
-    """Return the page as a PDF. The same values always give the same bytes."""
+def render_assessment_summary(form: SelfAssessmentPaper, *, large: bool = False) -> bytes:
+    """Return the page as a PDF, or its words on more pages in large print. The same values always give the same bytes."""
     year = f"year to {words.day(form.year_end)}".replace(words.NBSP, " ")
     landlord = " ".join(words.clean(form.landlord.name).split())
-    paper = Paper(
+    paper = begin(
         f"Summary of the self-assessment, {year}, {landlord}",
         landlord,
-        Furniture(
-            f"Summary of the self-assessment, {year}",
-            landlord,
-            draft_words(is_draft=form.approval.is_draft, body=form.approval.body),
-        ),
-        first_page=PORTRAIT_PAGE,
+        f"Summary of the self-assessment, {year}",
+        draft=draft_words(is_draft=form.approval.is_draft, body=form.approval.body),
+        brief="Self-assessment, summary",
+        large=large,
     )
-    paper.heading("Self-assessment on one page", 1)
+    paper.heading("Self-assessment in short" if large else "Self-assessment on one page", 1)
     paper.text(
         f"{landlord}, against the {form.edition_title}, for the year to "
         f"{words.day(form.year_end)}. The whole form is a paper of its own."

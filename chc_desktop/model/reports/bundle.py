@@ -9,9 +9,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, PageOf, Paper
-from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.document import PORTRAIT_PAGE, PageOf
 from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import (
     BODY,
     CELL,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         BundlePaper,
         BundlePicture,
     )
+    from chc_desktop.model.reports.document import Paper
     from chc_desktop.model.reports.grid import Cell
 
 _HEADING = 66.0  # points the heading over a shown page takes
@@ -44,16 +45,15 @@ _PART = CELL.but(indent=14)
 _SMALL = CELL.but(size=10.5, leading=13.5)
 
 
-def render_bundle(bundle: BundlePaper) -> bytes:
-    """The bundle as PDF; the same data always gives the same bytes."""
-    return bundle_paper(bundle).render()
+def render_bundle(bundle: BundlePaper, *, large: bool = False) -> bytes:
+    """The bundle as PDF in 12 or 18 point; the same data always gives the same bytes."""
+    return bundle_paper(bundle, large=large).render()
 
 
-def bundle_paper(bundle: BundlePaper) -> Paper:
+def bundle_paper(bundle: BundlePaper, *, large: bool = False) -> Paper:
     """The bundle's parts in reading order."""
     title = f"{bundle.landlord}: complaint {bundle.reference}, the whole record"
-    furniture = Furniture(f"Bundle, complaint {bundle.reference}", bundle.landlord)
-    paper = Paper(title, bundle.landlord, furniture, first_page=PORTRAIT_PAGE)
+    paper = begin(title, bundle.landlord, f"Bundle, complaint {bundle.reference}", large=large)
     _front(paper, bundle)
     _pairs(paper, "1. The complaint", "complaint", bundle.facts)
     _pairs(paper, "2. People", "people", bundle.people)

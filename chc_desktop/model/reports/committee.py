@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.document import PORTRAIT_PAGE
 from chc_desktop.model.reports.grid import Column, Row, grid, to_cell
-from chc_desktop.model.reports.intake import TickBox
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import CELL, CELL_BOLD, FIGURE, H1, H2
-from chc_desktop.model.reports.marks import Counted
+from chc_desktop.model.reports.marks import Counted, TickBox
 from chc_desktop.model.reports.text import Run, Text, bold
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from chc_desktop.model.reports.case_lines import Order
     from chc_desktop.model.reports.committee_paper import CommitteePaper, Needed, PeriodFigures
+    from chc_desktop.model.reports.document import Paper
     from chc_desktop.model.reports.grid import Cell
 
 _NUMBER = FIGURE.but(size=20, leading=23)
@@ -29,15 +29,16 @@ _MINUTE = CELL.but(before=6, after=14)
 _TOP = H1.but(before=4)
 
 
-def render_committee(said: CommitteePaper) -> bytes:
-    """The paper as PDF; the same values always give the same bytes."""
+def render_committee(said: CommitteePaper, *, large: bool = False) -> bytes:
+    """The paper as PDF in 12 or 18 point; the same values always give the same bytes."""
     landlord = " ".join(words.clean(said.landlord).split())
     period = _period(said).replace(words.NBSP, " ")
-    paper = Paper(
+    paper = begin(
         f"Complaints, {period}, paper for the {said.body}, {landlord}",
         landlord,
-        Furniture(f"Complaints, {period} \u00b7 for the {said.body}", landlord),
-        first_page=PORTRAIT_PAGE,
+        f"Complaints, {period} \u00b7 for the {said.body}",
+        brief=f"Complaints to {_short(said.end)}",
+        large=large,
     )
     _decisions(paper, said)
     paper.turn(PORTRAIT_PAGE)
@@ -73,7 +74,7 @@ def _decisions(paper: Paper, said: CommitteePaper) -> None:
     if said.needed:
         columns = [
             Column(14, "Item", _NUMBER),
-            Column(85, f"The {said.body} is asked to"),
+            Column(85, f"The {said.body} is asked to", plain=True),
             Column(33, "Latest by", CELL_BOLD),
             Column(36, "Decision: tick one"),
         ]

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
 from chc_desktop.model.reports.cover import labelled
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import CELL, H1, Style
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from chc_desktop.model.reports.document import Paper
 
 _WRITE = 24.0  # points of a row to write in
 _SIGN = 34.0
@@ -47,15 +48,11 @@ class DecisionPaper:
     minute: str
 
 
-def render_decision(decision: DecisionPaper) -> bytes:
-    """The page as PDF."""
+def render_decision(decision: DecisionPaper, *, large: bool = False) -> bytes:
+    """The page as PDF in 12 or 18 point."""
     title = "Decision between meetings"
-    paper = Paper(
-        f"{title}, {decision.reference}",
-        decision.landlord,
-        Furniture(f"{title}, {decision.reference}", decision.landlord),
-        first_page=PORTRAIT_PAGE,
-    )
+    short = f"{title}, {decision.reference}"
+    paper = begin(short, decision.landlord, short, large=large)
     paper.text(bold(decision.landlord), Style(12, 16, after=4))
     paper.heading(title, 1, style=H1.but(before=0))
     decided = sum(member.decided for member in decision.members)

@@ -101,6 +101,9 @@ class PageOf(Flowable):
 class Paper:
     """One document in the making. Add its parts in reading order, then `render` it."""
 
+    large = False
+    """Whether it is in large print: what speaks of drawings and columns is left out then."""
+
     def __init__(self, title: str, author: str, furniture: Furniture, *, first_page: str) -> None:
         self.title, self.author, self.furniture = title, author, furniture
         self.first_page = first_page

@@ -49,6 +49,7 @@ class Column:
     head: str = ""
     style: Style = CELL
     right: bool = False
+    plain: bool = False  # in large print its cells stand without its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Grid(Flowable):
         self.widths = [column.mm * MM for column in columns]
         self.head, self.rows, self.tag = head, list(rows), tag
         self.small = len(self.rows) <= 5
+        self.row_heads = False
         self.continued = False
         self.spaceBefore, self.spaceAfter = 0.0, 6.0
 
@@ -298,7 +300,7 @@ def grid(
             kind = Tag("TH", attrs="/O/Table/Scope/Row") if is_head else Tag("TD")
             attach(line.add(kind), filled)
     out = Grid(columns, head, made, table)
-    out.small = out.small and not flows
+    out.small, out.row_heads = out.small and not flows, row_heads
     return out
 
 

@@ -5,48 +5,89 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import Flowable, Frame, PageTemplate
+from reportlab.platypus import CondPageBreak, Flowable, Frame, PageTemplate
 
-from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import Paper
+from chc_desktop.model.reports.blocks import blocks, enlarged
+from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
 from chc_desktop.model.reports.furniture import Furniture, line_width, write_line
-from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, WHITE, Page, Style
-from chc_desktop.model.reports.tags import Tag
+from chc_desktop.model.reports.grid import Grid
+from chc_desktop.model.reports.large_type import (
+    BODY,
+    BULLET,
+    HEADINGS,
+    PAGE,
+    SIZE,
+    TITLE,
+    TITLE_FROM,
+)
+from chc_desktop.model.reports.large_type import enlarged as type_enlarged
+from chc_desktop.model.reports.look import BLACK, MM, RULE, WHITE, Page, Style
+from chc_desktop.model.reports.marks import Figure
 from chc_desktop.model.reports.text import Heading, Text
 
 if TYPE_CHECKING:
-    from chc_desktop.model.reports.canvas import TaggedCanvas
+    from collections.abc import Sequence
 
-PAGE = Page(210 * MM, 297 * MM, 28 * MM, 20 * MM, 26 * MM, 20 * MM)
+    from chc_desktop.model.reports.canvas import TaggedCanvas
+    from chc_desktop.model.reports.document import Content
+
 KIND = "large print"
-SIZE = 18.0
-TITLE = Style(34, 41, bold=True, colour=PETROL, after=10)
-LANDLORD = Style(22, 29, bold=True, after=4)
-H1 = Style(26, 33, bold=True, colour=PETROL, before=30, after=8)
-H2 = Style(22, 29, bold=True, before=20, after=5)
-H3 = Style(20, 27, bold=True, before=14, after=3)
-BODY = Style(SIZE, 25, after=12)
-LEAD = Style(SIZE, 25, bold=True, after=12)
-BULLET = Style(SIZE, 25, after=8, indent=26)
-_HEADINGS = {1: H1, 2: H2, 3: H3}
-_PAD = 6.0  # points, white around the words of a No
+_GAP = 30.0  # the most space between parts: less of it than on a page of small type
+_GO_ON = 0.55  # of a page: a new part goes on below if so much is left
 
 
 class LargePaper(Paper):
-    """A paper in large print: headings and text at their sizes, on one kind of page."""
+    """A paper in large print: the parts of any paper, larger, on one kind of page."""
+
+    large = True
 
     def __init__(self, title: str, author: str, short_title: str, draft: str = "") -> None:
         furniture = _LargeFurniture(short_title, author, draft)
         super().__init__(title, author, furniture, first_page=KIND)
+        self._level = 1
 
-    def head(self, text: str, level: int, *, key: str = "") -> None:
-        """Add a heading of level 1 to 3."""
-        self.heading(text, level, key=key, style=_HEADINGS[level])
+    def heading(
+        self, text: str, level: int, *, key: str = "", running: str = "", style: Style | None = None
+    ) -> None:
+        """Add a heading of level 1 to 3; of the style only a title's size counts."""
+        title = style is not None and style.size >= TITLE_FROM
+        super().heading(text, level, key=key, style=TITLE if title else HEADINGS[level])
 
-    def say(self, text: str, style: Style = BODY) -> None:
-        """Add the paragraphs of a text."""
-        for paragraph in words.paragraphs(text):
-            self.text(paragraph, style)
+    def add(self, flowable: Flowable, *, holds: bool = False) -> None:
+        """Add a flowable as large print shows it: tables as blocks, drawings in words."""
+        if isinstance(flowable, Grid):
+            for part, keeps in blocks(flowable, self._level):
+                super().add(part, holds=keeps)
+        elif isinstance(flowable, Figure) and flowable.in_words:
+            self.bullets(flowable.in_words)
+        elif isinstance(flowable, Text) and flowable.style.size >= SIZE:
+            if isinstance(flowable, Heading):
+                self._level = flowable.level
+            super().add(flowable, holds=holds)
+        else:
+            super().add(enlarged(flowable), holds=holds)
+
+    def text(self, content: Content, style: Style = BODY, *, holds: bool = False) -> None:
+        """Add one paragraph over the whole width."""
+        super().text(content, type_enlarged(style), holds=holds)
+
+    def bullets(self, items: Sequence[str | tuple[str, Content]], style: Style = BULLET) -> None:
+        """Add a list with dots, or with the labels its items bring."""
+        super().bullets(items, type_enlarged(style))
+
+    def gap(self, points: float) -> None:
+        """Add space, but not a large part of a page."""
+        super().gap(min(points, _GAP))
+
+    def turn(self, kind: str) -> None:
+        """Go on with a new part: on a new page if much of this one is full."""
+        del kind  # large print has one kind of page
+        self._lead = None
+        self.story.append(CondPageBreak(_GO_ON * PAGE.text_height))
+
+    def column(self) -> None:
+        """Go on below: there is one column."""
+        self._lead = None
 
     def _templates(self) -> list[PageTemplate]:
         frame = Frame(
@@ -63,55 +104,6 @@ class LargePaper(Paper):
         end = partial(self.furniture.end_page, page=PAGE)
         size = (PAGE.width, PAGE.height)
         return [PageTemplate(id=KIND, frames=[frame], pagesize=size, onPage=begin, onPageEnd=end)]
-
-
-class NoHeading(Heading):
-    """The heading of a No: white on black over the whole width."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, 2, style=H2.but(colour=WHITE, indent=_PAD))
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Return the width given and the height with the black around the words."""
-        _, height = super().wrap(aW, aH)
-        self.height = height + 2 * _PAD
-        return aW, self.height
-
-    def draw(self) -> None:
-        """Draw the bar, then the words."""
-        self.canv.setFillColor(BLACK)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.translate(0, -_PAD)
-        super().draw()
-
-
-class PageLine(Flowable):
-    """A line of the contents: what stands there, and on which page."""
-
-    def __init__(self, paper: Paper, text: str, key: str) -> None:
-        super().__init__()
-        self._paper, self._text, self._key = paper, text, key
-        self.tag = Tag("P")
-
-    def _line(self) -> Text:
-        # Three figures until pages are counted: so a line is never longer than planned.
-        page = self._paper.pages.get(self._key, 888)
-        return Text(f"{self._text}: page\u00a0{page}", BODY, tag=self.tag)
-
-    def getSpaceAfter(self) -> float:
-        """Return the space below, in points."""
-        return BODY.after
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Return the width given and the height needed."""
-        self.width, self.height = self._line().wrap(aW, aH)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the line."""
-        line = self._line()
-        line.wrap(self.width, self.height)
-        line.drawOn(self.canv, 0, 0)
 
 
 class _LargeFurniture(Furniture):
@@ -152,3 +144,22 @@ class _LargeFurniture(Furniture):
             write_line(canvas, x + 8, y + 8, "DRAFT", 999, WHITE, size=SIZE)
             room = white - 16
             write_line(canvas, x + black + 8, y + 8, self.draft, room, BLACK, bold=False, size=SIZE)
+
+
+def begin(
+    title: str,
+    landlord: str,
+    short: str,
+    *,
+    draft: str = "",
+    first_page: str = PORTRAIT_PAGE,
+    brief: str = "",
+    large: bool = False,
+) -> Paper:
+    """Return an empty paper in 12 point, or in 18.
+
+    ``short`` is its name in the footer, ``brief`` a shorter one for the foot of large print.
+    """
+    if large:
+        return LargePaper(f"{title}, large print", landlord, brief or short, draft)
+    return Paper(title, landlord, Furniture(short, landlord, draft), first_page=first_page)

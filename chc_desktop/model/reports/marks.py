@@ -34,6 +34,7 @@ _MOST_IN_ROW = 40
 MOST_IN_PILE = 6
 _MONTH_SQUARE = 5.2 * MM
 _NUMBER = 11 * MM  # room for the number before the squares
+_WIDE_APART = 12 * MM  # between lines to write on, in large print
 
 
 class WritingLines(Flowable):
@@ -44,17 +45,28 @@ class WritingLines(Flowable):
         self.lines, self.spacing, self.below = lines, spacing, below
         self.spaceBefore, self.spaceAfter = 2.0, 8.0
 
+    def larger(self) -> WritingLines:
+        """Return lines further apart, for large print."""
+        return WritingLines(self.lines, max(self.spacing, _WIDE_APART), self.below)
+
+    def least_height(self, _page: float) -> float:
+        """Return what must fit below a question."""
+        return min(self.lines, 2) * self.spacing + self.below
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the width given and the height of all lines."""
         self.width, self.height = aW, self.lines * self.spacing + self.below
         return aW, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Split between lines."""
-        fit = int(aH / self.spacing)
-        if not 0 < fit < self.lines:
+        """Split between lines, at least two on each page."""
+        fit = min(int((aH - self.below) / self.spacing), self.lines - 2)
+        if fit < 2:
             return []
-        return [WritingLines(fit, self.spacing), WritingLines(self.lines - fit, self.spacing)]
+        return [
+            WritingLines(fit, self.spacing, self.below),
+            WritingLines(self.lines - fit, self.spacing, self.below),
+        ]
 
     def draw(self) -> None:
         """Draw the lines."""
@@ -63,6 +75,29 @@ class WritingLines(Flowable):
         for i in range(self.lines):
             y = self.height - (i + 1) * self.spacing + 1
             self.canv.line(0, y, self.width, y)
+
+
+class TickBox(Flowable):
+    """A box to tick, left of the words that follow it."""
+
+    def __init__(self, side: float = 11.0) -> None:
+        super().__init__()
+        self.side = side
+
+    def larger(self) -> TickBox:
+        """Return the box for large print."""
+        return TickBox(self.side * 1.45)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Take no room: the words beside it do."""
+        self.width, self.height = aW, 0.0
+        return aW, 0.0
+
+    def draw(self) -> None:
+        """Draw the box."""
+        self.canv.setStrokeColor(BLACK)
+        self.canv.setLineWidth(0.8)
+        self.canv.rect(2, -self.side * 1.27, self.side, self.side)
 
 
 class Terrace(Flowable):
@@ -187,11 +222,14 @@ class Pile(Flowable):
 
 
 class Figure(Flowable):
-    """A drawing that says something by itself, with its alternative text."""
+    """A drawing that says something by itself, with its alternative text.
 
-    def __init__(self, inner: Flowable, alt: str) -> None:
+    `in_words` are the lines that stand for it in large print; without them it is drawn there too.
+    """
+
+    def __init__(self, inner: Flowable, alt: str, in_words: Sequence[str] = ()) -> None:
         super().__init__()
-        self.inner = inner
+        self.inner, self.in_words = inner, tuple(in_words)
         self.tag = Tag("Figure", alt=alt)
         self.spaceBefore, self.spaceAfter = 6.0, 8.0
 

@@ -33,12 +33,12 @@ _STUDIES_BEFORE = "plans"
 _EACH_SMALL = "nearly every figure would be below 5, and a neighbour might be recognised."
 
 
-def render_public_report(report: PublicReport) -> bytes:
-    """Return the report as a PDF. The same values always give the same bytes."""
-    return public_report(report).render()
+def render_public_report(report: PublicReport, *, large: bool = False) -> bytes:
+    """Return the report as a PDF in 12 or 18 point. The same values always give the same bytes."""
+    return public_report(report, large=large).render()
 
 
-def public_report(report: PublicReport) -> Paper:
+def public_report(report: PublicReport, *, large: bool = False) -> Paper:
     """Return the report as a paper, ready to be rendered."""
     contents = [
         part
@@ -46,7 +46,7 @@ def public_report(report: PublicReport) -> Paper:
         for part in ((_STUDIES, found) if found[1] == _STUDIES_BEFORE else (found,))
         if part is not _STUDIES or report.case_studies
     ]
-    paper = annual_frame.begin(report, "Public edition", _ABOUT, contents)
+    paper = annual_frame.begin(report, "Public edition", _ABOUT, contents, large=large)
     paper.turn(PORTRAIT_PAGE)
     annual_figures.year_at_a_glance(paper, report)
     paper.turn(PORTRAIT_PAGE)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import BODY, BULLET, CELL, H2
 from chc_desktop.model.reports.text import bold
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from chc_desktop.model.reports.document import Paper
 
 _SHORT = 110  # letters of an answer or a place, so that the page stays one
 _WIDE = BODY.but(max_width=0)
@@ -39,15 +40,16 @@ class SubmissionPaper:
     last_checked: date
 
 
-def render_submission(pack: SubmissionPaper) -> bytes:
-    """Return the page as a PDF. The same values always give the same bytes."""
+def render_submission(pack: SubmissionPaper, *, large: bool = False) -> bytes:
+    """Return the page as a PDF, or its words on more pages in large print. The same values always give the same bytes."""
     year = f"year to {words.day(pack.year_end)}".replace(words.NBSP, " ")
     landlord = " ".join(words.clean(pack.landlord).split())
-    paper = Paper(
+    paper = begin(
         f"Submission pack, {year}, {landlord}",
         landlord,
-        Furniture(f"Submission pack, {year}", landlord, ""),
-        first_page=PORTRAIT_PAGE,
+        f"Submission pack, {year}",
+        brief="Submission pack",
+        large=large,
     )
     paper.heading("Submission pack", 1)
     by = f" Due by {words.day(pack.due)}, six months after the year end." if pack.due else ""

@@ -135,6 +135,7 @@ class Text(Flowable):
     ) -> None:
         super().__init__()
         self.style = style
+        self.content = content
         self.tag = tag or Tag(role)
         self.label, self.label_tag = label, label_tag
         self.words = to_words(content, style)

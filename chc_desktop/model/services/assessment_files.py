@@ -52,14 +52,14 @@ def assessment_file(session: Session, year_end: date, ending: str) -> bytes:
     return make[ending.casefold()](session, year_end)
 
 
-def assessment_summary(session: Session, year_end: date) -> bytes:
-    """The self-assessment on one page as PDF, for the committee (8.1 a)."""
+def assessment_summary(session: Session, year_end: date, *, large: bool = False) -> bytes:
+    """The self-assessment on one page as PDF, for the committee (8.1 a); more pages in 18 point."""
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.assessment_summary import (  # noqa: PLC0415
         render_assessment_summary,
     )
 
-    return render_assessment_summary(self_assessment_paper(session, year_end))
+    return render_assessment_summary(self_assessment_paper(session, year_end), large=large)
 
 
 def assessment_large(session: Session, year_end: date) -> bytes:

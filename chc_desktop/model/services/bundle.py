@@ -55,16 +55,20 @@ NOT_MASKED = "Names of other people are in it as they were written down."
 
 
 def export_bundle(
-    session: Session, complaint_id: int, options: BundleOptions | None = None
+    session: Session,
+    complaint_id: int,
+    options: BundleOptions | None = None,
+    *,
+    large: bool = False,
 ) -> bytes | Refusal:
-    """All that is recorded of a complaint, as one PDF (5.12)."""
+    """All that is recorded of a complaint, as one PDF in 12 or 18 point (5.12)."""
     paper = bundle_paper(session, complaint_id, options or BundleOptions())
     if isinstance(paper, Refusal):
         return paper
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.bundle import render_bundle  # noqa: PLC0415
 
-    return render_bundle(paper)
+    return render_bundle(paper, large=large)
 
 
 def bundle_paper(

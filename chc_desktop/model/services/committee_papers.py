@@ -39,12 +39,12 @@ WHOLLY_WITHHELD = "Withheld: these words name somebody."
 _ORDERS = (ItemKind.ORDER, ItemKind.FAILURE_ORDER)
 
 
-def committee_pdf(session: Session, start: date, end: date) -> bytes:
-    """The paper of a period as PDF; ``start`` is not after ``end``."""
+def committee_pdf(session: Session, start: date, end: date, *, large: bool = False) -> bytes:
+    """The paper of a period as PDF in 12 or 18 point; ``start`` is not after ``end``."""
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.committee import render_committee  # noqa: PLC0415
 
-    return render_committee(committee_paper(session, start, end))
+    return render_committee(committee_paper(session, start, end), large=large)
 
 
 def committee_paper(session: Session, start: date, end: date) -> CommitteePaper:

@@ -10,8 +10,8 @@ from chc_desktop.model.services.interests import interests
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 
 
-def decision_pdf(session: Session, decision_id: int) -> bytes:
-    """The page as PDF; names of the case are left out of every text.
+def decision_pdf(session: Session, decision_id: int, *, large: bool = False) -> bytes:
+    """The page as PDF, or more of them in 18 point; names of the case are left out of every text.
 
     Raises RegisterProblem when there is no such decision.
     """
@@ -53,7 +53,8 @@ def decision_pdf(session: Session, decision_id: int) -> bytes:
             members=members,
             next_meeting=view.noted_on or next_meeting(session),
             minute=view.minute_reference,
-        )
+        ),
+        large=large,
     )
 
 

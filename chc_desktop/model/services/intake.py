@@ -14,8 +14,11 @@ from chc_desktop.model.services.session import Session
 __all__ = ["INTAKE_KINDS", "IntakeForm", "intake_docx", "intake_pdf", "load_intake"]
 
 
-def intake_pdf(session: Session, kind: str) -> bytes:
-    """The form (``form``) or script (``phone``) as PDF with lines to write on (1.3, 3.6, 5.6)."""
+def intake_pdf(session: Session, kind: str, *, large: bool = False) -> bytes:
+    """The form (``form``) or script (``phone``) as PDF with lines to write on (1.3, 3.6, 5.6).
+
+    ``large`` asks for 18 point (5.10).
+    """
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.intake import (  # noqa: PLC0415
         IntakePaper,
@@ -36,7 +39,8 @@ def intake_pdf(session: Session, kind: str) -> bytes:
         for part in form.parts
     )
     return render_intake(
-        IntakePaper(landlord, contact, form.title, form.opening, parts, form.closing, form.sign)
+        IntakePaper(landlord, contact, form.title, form.opening, parts, form.closing, form.sign),
+        large=large,
     )
 
 

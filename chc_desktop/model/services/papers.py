@@ -46,15 +46,19 @@ ASSESSMENT_FILES = (
 """Every other file of the self-assessment; none of their names holds a person's."""
 
 
-def export_paper(session: Session, kind: str, year_end: date, member: str = "") -> bytes:
+def export_paper(
+    session: Session, kind: str, year_end: date, member: str = "", *, large: bool = False
+) -> bytes:
     """The PDF of a paper; the same register on the same day always gives the same bytes.
 
-    ``member`` names whose copy of the annex it is.
+    ``member`` names whose copy of the annex it is; ``large`` asks for 18 point (5.10).
     """
     # ReportLab is slow to import, so only whoever prints waits for it.
+    if kind == SELF_ASSESSMENT and large:
+        kind = LARGE_PRINT
     other = next((made for made in ASSESSMENT_FILES if made.kind == kind), None)
     if other is not None:
-        return _other_file(session, other, year_end)
+        return _other_file(session, other, year_end, large=large)
     if kind == SELF_ASSESSMENT:
         from chc_desktop.model.reports.self_assessment import (  # noqa: PLC0415
             render_self_assessment,
@@ -64,23 +68,23 @@ def export_paper(session: Session, kind: str, year_end: date, member: str = "") 
     if kind == ANNEX:
         from chc_desktop.model.reports.annex import render_annex  # noqa: PLC0415
 
-        return render_annex(annex_paper(session, year_end, member))
+        return render_annex(annex_paper(session, year_end, member), large=large)
     if kind == PUBLIC_REPORT:
         from chc_desktop.model.reports.public_report import render_public_report  # noqa: PLC0415
 
-        return render_public_report(public_report_paper(session, year_end))
+        return render_public_report(public_report_paper(session, year_end), large=large)
     from chc_desktop.model.reports.annual_report import render_annual_report  # noqa: PLC0415
 
-    return render_annual_report(annual_report_paper(session, year_end))
+    return render_annual_report(annual_report_paper(session, year_end), large=large)
 
 
-def _other_file(session: Session, made: PaperFile, year_end: date) -> bytes:
+def _other_file(session: Session, made: PaperFile, year_end: date, *, large: bool) -> bytes:
     from chc_desktop.model.services import assessment_files  # noqa: PLC0415
 
     if made.kind == LARGE_PRINT:
         return assessment_files.assessment_large(session, year_end)
     if made.kind == SUMMARY:
-        return assessment_files.assessment_summary(session, year_end)
+        return assessment_files.assessment_summary(session, year_end, large=large)
     return assessment_files.assessment_file(session, year_end, made.ending)
 
 

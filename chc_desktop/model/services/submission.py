@@ -118,8 +118,8 @@ def pack_text(session: Session, year_end: date) -> str:
     return "\n".join(lines).replace("\u00a0", " ") + "\n"
 
 
-def pack_pdf(session: Session, year_end: date) -> bytes:
-    """The pack on one page as a tagged PDF."""
+def pack_pdf(session: Session, year_end: date, *, large: bool = False) -> bytes:
+    """The pack on one page as a tagged PDF; on more pages in 18 point."""
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.reports.submission import (  # noqa: PLC0415
         SubmissionPaper,
@@ -144,7 +144,8 @@ def pack_pdf(session: Session, year_end: date) -> bytes:
             questions=tuple((q.question, q.answer, q.sure) for q in view.questions),
             form=view.form,
             last_checked=view.last_checked,
-        )
+        ),
+        large=large,
     )
 
 
