@@ -58,7 +58,7 @@ def _command(spec: AddCommand) -> click.Command:
         as_json: bool,
         **given: Any,  # noqa: ANN401 - what click read
     ) -> None:
-        session = open_session(register, today, actor)
+        session = open_session(register, today, actor, writes=True)
         reference = str(given.pop("complaint", ""))
         complaint_id = _complaint(session, reference, register) if spec.on_complaint else 0
         command = _fill(session, spec, given, complaint_id)

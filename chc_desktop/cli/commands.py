@@ -173,7 +173,7 @@ def import_complaints(
     from chc_desktop.model.services import importing, plain
     from chc_desktop.model.services.status_words import import_lines
 
-    session = open_session(register, today, actor)
+    session = open_session(register, today, actor, writes=not dry_run)
     result = importing.import_complaints(session, file, dry_run=dry_run)
     if as_json:
         print_json(plain.imported(result))
@@ -200,7 +200,8 @@ def import_self_assessment(
     from chc_desktop.model.services import assessments, plain
     from chc_desktop.model.services.status_words import form_lines
 
-    form = assessments.import_form(open_session(register, today, actor), file, year_end)
+    session = open_session(register, today, actor, writes=True)
+    form = assessments.import_form(session, file, year_end)
     if as_json:
         print_json(plain.form(form))
     else:

@@ -73,11 +73,20 @@ def register_options(command: F) -> F:
     return click.argument("register", type=FILE)(command)
 
 
-def open_session(register: Path, today: date | None, actor: str | None) -> Session:
-    """The register for one command; it is closed when the command ends."""
+def open_session(
+    register: Path, today: date | None, actor: str | None, *, writes: bool = False
+) -> Session:
+    """The register for one command; it is closed when the command ends.
+
+    One that only reads can do so always; one that ``writes`` needs that no window has it open.
+    """
+    from chc_desktop.model.services.opening import open_to_write
     from chc_desktop.model.services.session import open_register
 
-    session = open_register(register, today=today, actor=actor)
+    if writes:
+        session = open_to_write(register, today=today, actor=actor)
+    else:
+        session = open_register(register, today=today, actor=actor, read_only=True)
     click.get_current_context().call_on_close(session.close)
     return session
 

@@ -378,3 +378,18 @@ def test_large_print_is_a_pdf_of_its_own_and_no_other_kind_of_file(
     assert refused.code == 1
     assert "Large print is a PDF." in refused.err
     assert not word.exists()
+
+
+def test_a_window_that_has_it_open_keeps_commands_from_writing_but_not_from_reading(
+    run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chc_desktop.model.services import opening
+
+    monkeypatch.setattr(opening, "PATIENCE", 0.2)
+    window = opening.open_for_work(register, actor="Rosa Example")
+    assert run("status", register, "--json").code == 0
+    refused = run("add", "meeting", register, "--on", "2026-04-14")
+    assert refused.code == 1
+    assert refused.err.startswith("Nothing was changed. Rosa Example has this register open")
+    window.close()
+    assert run("add", "meeting", register, "--on", "2026-04-14").code == 0

@@ -43,8 +43,8 @@ def landlord(session: Session) -> LandlordView:
 
 
 def data_warnings(session: Session) -> list[str]:
-    """Holiday data that does not reach an open date, and contacts that are old."""
-    found = holiday_warnings(session)
+    """A clock set back, holiday data that does not reach an open date, contacts that are old."""
+    found = [*clock_warnings(session), *holiday_warnings(session)]
     known = contacts(session)
     if known.old:
         found.append(
@@ -52,6 +52,22 @@ def data_warnings(session: Session) -> list[str]:
             " Check them before you send a letter."
         )
     return found
+
+
+def clock_warnings(session: Session) -> list[str]:
+    """The dates of today and of new entries come from the computer's clock."""
+    last = session.clock_behind()
+    sample = session.register.rows("SELECT as_of FROM landlord")[0]["as_of"]
+    if last is None or sample:
+        return []
+    return [
+        (
+            f"This computer says it is {long_date(session.today)}, but the newest entry was made "
+            f"on {long_date(last)}. Set the computer’s clock right before you go on: until then "
+            "dates are worked out for the wrong day, and new entries are marked with the time of "
+            "the newest one."
+        )
+    ]
 
 
 def holiday_warnings(session: Session) -> list[str]:

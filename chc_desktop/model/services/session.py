@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from chc_desktop.model.store import (
     Action,
     CaseRecord,
     Key,
+    OpenLock,
     Register,
     RegisterFault,
     RegisterProblem,
@@ -28,6 +29,8 @@ from chc_desktop.model.store import (
 from chc_desktop.model.store import cases as stored_cases
 
 T = TypeVar("T")
+_BEHIND = timedelta(days=1)
+"""Clocks of two computers differ by minutes; by a day one of them is wrong."""
 
 __all__ = [
     "Case",
@@ -94,7 +97,11 @@ class Session:
         # The system's own name for a user can hold bytes that are no text.
         self.actor = one_line(actor)
         self.read_only = read_only
+        self.because = ""
+        """Why it is open for reading only, in a sentence for a window; empty where that was asked."""
+        self.lock: OpenLock | None = None
         self._now = now or computer_time
+        self._by_computer = now is None
         self._calendar: WorkingDays | None = None
         self._year_end: tuple[int, int] | None = None
         self._cases: dict[int, Case] | None = None
@@ -164,8 +171,10 @@ class Session:
         """
         if self.read_only:
             text = "This register is open for reading only, so nothing was saved."
+            if self.because:
+                text = f"Nothing was saved. {self.because}"
             raise RegisterProblem(RegisterFault.READ_ONLY, text)
-        with self.register.action(self.actor, self._now(), what) as action:
+        with self.register.action(self.actor, self._time(), what) as action:
             yield action
         self._worked_out.clear()
         if complaint_id is None or self._cases is None:
@@ -182,6 +191,23 @@ class Session:
     def close(self) -> None:
         """Let go of the file."""
         self.register.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def clock_behind(self) -> date | None:
+        """The day of the newest entry, where the computer's clock is a day or more before it."""
+        last = self.register.last_written() if self._by_computer else ""
+        try:
+            written = datetime.fromisoformat(last)
+            behind = written - datetime.fromisoformat(self._now())
+        except (ValueError, TypeError):  # none, or one that is no time of ours
+            return None
+        return written.astimezone().date() if behind >= _BEHIND else None
+
+    def _time(self) -> str:
+        """When an entry is made: by a clock that was set back, as the one before it."""
+        now = self._now()
+        return max(now, self.register.last_written()) if self._by_computer else now
 
     def _forget(self) -> None:
         self._cases = self._calendar = self._year_end = None

@@ -6,6 +6,8 @@ from chc_desktop.model.store.cases import CaseRecord, Handler, PromiseRecord
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
 from chc_desktop.model.store.key_file import fits
+from chc_desktop.model.store.locks import Holder, OpenLock
+from chc_desktop.model.store.locks import take as take_lock
 from chc_desktop.model.store.register import Action, Register
 from chc_desktop.model.store.search_index import Document, SearchIndex
 from chc_desktop.model.store.whole import move_register
@@ -15,7 +17,9 @@ __all__ = [
     "CaseRecord",
     "Document",
     "Handler",
+    "Holder",
     "Key",
+    "OpenLock",
     "PromiseRecord",
     "Register",
     "RegisterFault",
@@ -24,4 +28,5 @@ __all__ = [
     "fits",
     "key_file_of",
     "move_register",
+    "take_lock",
 ]

@@ -90,10 +90,26 @@ def start(db: Database) -> str:
     return str(row[0]) if row else START
 
 
+Seen = tuple[int, str]
+"""A row of the history: its number and its hash."""
+
+
+def last(db: Database) -> Seen:
+    """The last row of the history; (0, ``START``) in a register without one."""
+    row = db.execute("SELECT id, hash FROM change_log ORDER BY id DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, START)
+
+
+def holds(db: Database, seen: Seen) -> bool:
+    """Whether a row that was seen is still what it was: if not, this is another history."""
+    number, link = seen
+    row = db.execute("SELECT hash FROM change_log WHERE id = ?", (number,)).fetchone()
+    return row is not None and row[0] == link if number else True
+
+
 def head(db: Database) -> str:
     """The chain's last hash; ``START`` in a register without history."""
-    row = db.execute("SELECT hash FROM change_log ORDER BY id DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else START
+    return last(db)[1]
 
 
 def _digest(salt: str, body: str) -> str:

@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from chc_desktop.model.store import handles, journal, places
 from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
 
 APPLICATION_ID = 0x43484331
 """``CHC1``, in bytes 68 to 71 of the file."""
-_HEADER = 100
 _PLAIN = b"SQLite format 3\x00"
 _PAGE = 4096
 """Bytes of a page of a protected register, which is written in whole pages."""
@@ -82,14 +82,31 @@ def open_file(
         key = None
     elif key is None:
         raise _protected(path)
-    if not read_only and not os.access(path, os.W_OK):
-        text = f"{path.name} can only be read. Copy it to your Documents folder and open the copy."
-        raise RegisterProblem(RegisterFault.READ_ONLY, text)
-    with translated(path, otherwise=_damaged(path.name)):
-        db = _connect(path, "ro" if read_only else "rw", key)
+    hot = journal.is_hot(path)
+    if not (read_only and not hot) and not os.access(path, os.W_OK):
+        raise RegisterProblem(RegisterFault.READ_ONLY, _only_read(path.name, hot=hot))
+    if hot and read_only:
+        open_file(path, newest_version, key=key).close()  # put right only where it may be written
+    elif hot:
+        journal.keep(path)
+    try:
+        db = _open(path, newest_version, "ro" if read_only else "rw", key)
+    except RegisterProblem as problem:
+        kept = journal.leave(path) if problem.fault is RegisterFault.DAMAGED else ""
+        if not kept:
+            raise
+        raise damaged(path.name, kept) from problem
+    if not read_only:
+        journal.forget(path)
+    return db
+
+
+def _open(path: Path, newest_version: int, mode: str, key: Key | None) -> Database:
+    with translated(path, otherwise=damaged(path.name)):
+        db = _connect(path, mode, key)
         try:
             _check(db, path, newest_version)
-            if not read_only:
+            if mode == "rw":
                 _one_file(db)
         except BaseException:
             db.close()
@@ -125,7 +142,7 @@ def translated(
     try:
         yield
     except dbapi2.DatabaseError as error:
-        problem = _problem(error, path.name if path else "The register") or otherwise
+        problem = _problem(error, path) or otherwise
         if problem is None:
             raise
         raise problem from error
@@ -170,8 +187,11 @@ def is_plain(path: Path) -> bool:
     False: encrypted, as far as one can see. Raises RegisterProblem where it is no register at all.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_PAGE)
+        file = handles.take(path)
+        try:
+            head = file.start(_PAGE)
+        finally:
+            file.release()
     except FileNotFoundError:
         text = f"There is no file {path.name}. Look where it was saved, or choose another."
         raise RegisterProblem(RegisterFault.MISSING, text) from None
@@ -220,7 +240,7 @@ def _check(db: Database, path: Path, newest_version: int) -> None:
         raise RegisterProblem(RegisterFault.NEWER, text)
     cut_short = path.stat().st_size % int(_pragma(db, "page_size"))
     if version(db) < 1 or cut_short or _pragma(db, "quick_check") != "ok":
-        raise _damaged(path.name)
+        raise damaged(path.name)
 
 
 def _pragma(db: Database, name: str) -> Any:  # noqa: ANN401 - whatever SQLite answers
@@ -228,9 +248,25 @@ def _pragma(db: Database, name: str) -> Any:  # noqa: ANN401 - whatever SQLite a
     return rows[0][0] if rows else None
 
 
-def _damaged(name: str) -> RegisterProblem:
-    text = f"{name} is damaged. Nothing was changed. Keep it, and open your newest backup."
+def damaged(name: str, kept: str = "") -> RegisterProblem:
+    """A register that is no good; ``kept`` names the copy of a register that was cut short and could not be put right."""
+    if kept:
+        text = (
+            f"{name} is damaged: what a sudden stop left half written could not be put right. It "
+            f"is kept beside it as it was, as {kept}. Open your newest backup."
+        )
+    else:
+        text = f"{name} is damaged. Nothing was changed. Keep it, and open your newest backup."
     return RegisterProblem(RegisterFault.DAMAGED, text)
+
+
+def _only_read(name: str, *, hot: bool) -> str:
+    if hot:
+        return (
+            f"{name} was left half written by a sudden stop, and can only be read here. Copy it "
+            f"and {name}-journal to your Documents folder together, and open the copy."
+        )
+    return f"{name} can only be read. Copy it to your Documents folder and open the copy."
 
 
 def _no_access(path: Path, error: OSError) -> RegisterProblem:
@@ -243,7 +279,7 @@ def _no_access(path: Path, error: OSError) -> RegisterProblem:
     return RegisterProblem(RegisterFault.NO_ACCESS, text)
 
 
-def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem | None:
+def _problem(error: dbapi2.DatabaseError, path: Path | None) -> RegisterProblem | None:
     code = getattr(error, "sqlite_errorcode", None)
     words = str(error).casefold()
     if "locked" in words or "busy" in words:
@@ -253,11 +289,43 @@ def _problem(error: dbapi2.DatabaseError, name: str) -> RegisterProblem | None:
         text = "The register can only be read here, so nothing was saved. Copy it to Documents."
         return RegisterProblem(RegisterFault.READ_ONLY, text)
     if "full" in words:
-        text = "The disk is full, so nothing was saved. Make room and try again."
-        return RegisterProblem(RegisterFault.NO_ROOM, text)
+        return _not_written(RegisterFault.NO_ROOM, path)
     if "unable to open" in words or "disk i/o" in words:
-        text = f"{name} cannot be reached, so nothing was saved. Is the disk or stick still there?"
-        return RegisterProblem(RegisterFault.NO_ACCESS, text)
+        return _not_written(places.trouble(path) if path else RegisterFault.NO_ACCESS, path)
     if "malformed" in words or "not a database" in words or code == dbapi2.SQLITE_CORRUPT:
-        return _damaged(name)
+        return damaged(path.name if path else "The register")
     return None
+
+
+def _not_written(fault: RegisterFault, path: Path | None) -> RegisterProblem:
+    """The sentence of a disk that does not take what is written."""
+    name = path.name if path else "The register"
+    words = {
+        RegisterFault.NO_ROOM: "The disk is full, so nothing was saved. Make room and try again.",
+        RegisterFault.READ_ONLY: (
+            f"The folder of {name} cannot be written to now, so nothing was saved. Allow it "
+            "again, or copy the register to Documents."
+        ),
+        RegisterFault.MISSING: (
+            f"{name} is no longer where it was, so nothing was saved. Put its folder or stick "
+            "back and try again, or save what is open under another name."
+        ),
+        RegisterFault.NO_ACCESS: (
+            f"{name} cannot be reached, so nothing was saved. Is the disk or stick still there?"
+        ),
+    }
+    return RegisterProblem(fault, words[fault])
+
+
+def missing(path: Path) -> RegisterProblem:
+    """The file of an open register is gone."""
+    return _not_written(RegisterFault.MISSING, path)
+
+
+def replaced(path: Path) -> RegisterProblem:
+    """Another file stands where that of an open register stood, or its content was exchanged."""
+    text = (
+        f"{path.name} was replaced by another file or version since it was opened here, so "
+        "nothing was saved. Open it again to see what it holds now."
+    )
+    return RegisterProblem(RegisterFault.REPLACED, text)

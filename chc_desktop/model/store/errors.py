@@ -9,6 +9,7 @@ class RegisterFault(StrEnum):
     """The kinds of trouble, as ``check`` names them."""
 
     MISSING = "missing"
+    REPLACED = "replaced"
     NOT_A_REGISTER = "not_a_register"
     EMPTY = "empty"
     NEWER = "newer"

@@ -7,13 +7,13 @@ of it is saved or none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from chc_desktop.model.store import changes, connection, migrations
-from chc_desktop.model.store.driver import Database
+from chc_desktop.model.store import changes, connection, handles, migrations
+from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
 from chc_desktop.model.store.whole import write_whole
@@ -81,11 +81,22 @@ def _without_files(values: Row) -> Row:
 class Register:
     """An open register file."""
 
-    def __init__(self, db: Database, path: Path | None, key: Key | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        path: Path | None,
+        key: Key | None = None,
+        *,
+        file: handles.Handle | None = None,
+        read_only: bool = False,
+    ) -> None:
         self._db = db
         self.path = path
         self.key = key
         """What it is encrypted with; None for a plain register."""
+        self._file, self._read_only = file, read_only
+        self._opened = 1
+        self._last = changes.last(db)
 
     @classmethod
     def create(cls, path: Path, *, key: Key | None = None) -> Register:
@@ -98,7 +109,7 @@ class Register:
             db.close()
             path.unlink(missing_ok=True)
             raise
-        return cls(db, path, key)
+        return cls(db, path, key, file=handles.of(path))
 
     @classmethod
     def open(
@@ -117,6 +128,7 @@ class Register:
         """
         key = None if connection.is_plain(path) else key
         db = connection.open_file(path, migrations.newest(), read_only=read_only, key=key)
+        file = None
         try:
             with connection.translated(path):
                 if read_only and connection.version(db) < migrations.newest():
@@ -125,10 +137,14 @@ class Register:
                 elif connection.version(db) < migrations.newest():
                     before_update(cls(db, path, key))
                     migrations.migrate(db)
+            file = handles.of(path)
+            with connection.translated(path, otherwise=connection.damaged(path.name)):
+                return cls(db, path, key, file=file, read_only=read_only)
         except BaseException:
             db.close()
+            if file is not None:
+                file.release()
             raise
-        return cls(db, path, key)
 
     def again(self) -> Register:
         """The same file, opened once more and only to be read: for a thread of its own."""
@@ -147,6 +163,39 @@ class Register:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+        if self._file is not None:
+            self._file.release()
+            self._file = None
+
+    def look_again(self) -> None:
+        """Go on with the file that stands in the register's place, if it is not this one any more.
+
+        A stick that was put back, or a newer version with all that is known here, is gone on
+        with. Raises RegisterProblem: nothing stands there, or what does is something else.
+        """
+        if self._file is None or self.path is None or self._file.is_at(self.path):
+            return
+        if self._db.conn.in_transaction:
+            return  # what is being written goes where it began, and SQLite refuses it there
+        if not self.path.exists():
+            raise connection.missing(self.path)
+        found = Register.open(self.path, read_only=self._read_only, key=self.key)
+        if not found.holds(self._last):
+            found.close()
+            raise connection.replaced(self.path)
+        with suppress(RegisterProblem), connection.translated(self.path):
+            self._db.close()
+        self._file.release()
+        self._db, self._file = found.hand_over()
+        self._opened += 1
+
+    def holds(self, seen: changes.Seen) -> bool:
+        """Whether an entry that was seen is still in it, as it was: a file can be written over."""
+        return changes.holds(self._db, seen)
+
+    def hand_over(self) -> tuple[Database, handles.Handle | None]:
+        """Give the open file to another register, which goes on with it."""
+        return self._db, self._file
 
     def copy_to(self, path: Path) -> None:
         """A whole copy in a new file, as of one moment, looked at once it is written.
@@ -177,14 +226,20 @@ class Register:
     @contextmanager
     def action(self, who: str, at: str, what: str) -> Iterator[Action]:
         """One transaction: all of it is saved, or on any error none; raises RegisterProblem."""
+        self.look_again()
         with connection.translated(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                if self.path is not None and not self.holds(self._last):
+                    raise connection.replaced(self.path)
                 yield Action(self._db, who, at, what)
+                last = changes.last(self._db)
                 self._db.execute("COMMIT")
             except BaseException:
-                self._db.rollback()
+                with suppress(dbapi2.Error):  # the disk is gone: there is nothing to take back
+                    self._db.rollback()
                 raise
+            self._last = last
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query as dictionaries; nothing is left unfinished behind it."""
@@ -203,6 +258,7 @@ class Register:
 
     def keep_draft(self, form: str, body: str) -> None:
         """Keep a form's typing (JSON); it is no fact, so the history does not list it."""
+        self.look_again()
         with connection.translated(self.path):
             # One statement is a transaction of its own: nothing stays open when it fails.
             self._db.execute(
@@ -211,6 +267,7 @@ class Register:
 
     def drop_draft(self, form: str) -> None:
         """Forget a form's typing."""
+        self.look_again()
         with connection.translated(self.path):
             self._db.execute("DELETE FROM draft WHERE form = ?", (form,))
 
@@ -223,8 +280,15 @@ class Register:
         return changes.head(self._db)
 
     def data_version(self) -> int:
-        """Changes when another window wrote to the file."""
-        return int(self.tuples("PRAGMA data_version")[0][0])
+        """Changes when another window wrote to the file, or another file is gone on with."""
+        with suppress(RegisterProblem):  # what is open here can still be read
+            self.look_again()
+        return int(self.tuples("PRAGMA data_version")[0][0]) + (self._opened << 32)
+
+    def last_written(self) -> str:
+        """When the last entry of the history was made, as it says; empty without one."""
+        row = self.one("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")
+        return str(row["at"]) if row else ""
 
     def faults(self) -> list[tuple[str, str, str]]:
         """What a thorough look finds: kind, where, sentence. Empty when all is sound."""
