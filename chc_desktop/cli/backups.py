@@ -1,4 +1,4 @@
-"""The commands for backups: a register copied away, and a copy brought back."""
+"""The commands for copies: a register copied away, brought back, compared with another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from chc_desktop.cli.options import FILE, print_lines, register_options, today_option
+from chc_desktop.cli.options import (
+    FILE,
+    json_option,
+    print_json,
+    print_lines,
+    register_options,
+    today_option,
+)
 
 
 @click.command()
@@ -37,3 +44,19 @@ def restore(backup: Path, register: Path, today: date | None) -> None:
     if done.kept is not None:
         lines.append(f"What stood there before is kept as {done.kept.name}.")
     print_lines(lines)
+
+
+@click.command()
+@click.argument("first", type=FILE)
+@click.argument("second", type=FILE)
+@json_option
+def compare(first: Path, second: Path, *, as_json: bool) -> None:
+    """Compare two registers case by case; both are only read, nothing is merged."""
+    from chc_desktop.model.services import comparing
+    from chc_desktop.model.services.comparing_words import comparison_lines, plain
+
+    found = comparing.compare(first, second)
+    if as_json:
+        print_json(plain(found))
+    else:
+        print_lines(comparison_lines(found))

@@ -16,7 +16,7 @@ from click_default_group import DefaultGroup
 
 from chc_desktop import __version__
 from chc_desktop.cli.adding import add
-from chc_desktop.cli.backups import backup, restore
+from chc_desktop.cli.backups import backup, compare, restore
 from chc_desktop.cli.bundle import bundle
 from chc_desktop.cli.committee import committee_papers
 from chc_desktop.cli.letters import check_letter, letter
@@ -357,7 +357,7 @@ for _group, _name, _what in (
 
 for _made in (bundle, poster, committee_papers, intake_form, decision, submission_pack):
     export.add_command(_made)
-for _made in (add, backup, restore, letter, check_letter):
+for _made in (add, backup, restore, compare, letter, check_letter):
     commands.add_command(_made)
 
 

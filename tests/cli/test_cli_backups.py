@@ -115,3 +115,37 @@ def test_a_register_whose_history_was_altered_is_no_source_of_a_backup(
     assert ran.code == 1
     assert "is not sound" in ran.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["co-op.chc"]
+
+
+def test_two_registers_are_compared_case_by_case_without_a_word_of_a_case(
+    run: Run, register: Path, tmp_path: Path
+) -> None:
+    logged(run, register, who="Ada Sample")
+    run("backup", register, "--to", tmp_path, *T)
+    backup = tmp_path / "co-op, backup of 2026-03-31.chc"
+    logged(run, register, who="Bea Sample")
+    ran = run("compare", register, backup, "--json")
+    assert ran.code == 0
+    assert ran.json["one_register"]
+    assert ran.json["only_first"] == ["C-002"]
+    assert ran.json["only_second"] == []
+    assert ran.json["differing"] == []
+    assert ran.json["same"] == 1
+    assert ran.json["first"]["more_entries"] > 0
+    assert ran.json["second"]["more_entries"] == 0
+    words = run("compare", register, backup).out
+    assert "Only in co-op.chc: C-002" in words
+    assert "Sample" not in words
+    assert "gate" not in words
+    assert run("compare", register, tmp_path / "gone.chc").code == 1
+
+
+def test_a_sound_register_is_backed_up_by_the_program_too_before_another_takes_its_place(
+    run: Run, register: Path, tmp_path: Path, home: Path
+) -> None:
+    run("backup", register, "--to", tmp_path, *T)
+    logged(run, register, who="Ada Sample")
+    backup = tmp_path / "co-op, backup of 2026-03-31.chc"
+    assert run("restore", backup, "--to", register, *T).code == 0
+    (kept,) = (home / "data" / "backups").rglob("*before a restore*.chc")
+    assert count(kept) == 1

@@ -377,5 +377,7 @@ RULES: dict[str, Rule] = {
     ),
     # the register's own backups
     "which backups are kept": Rule("keeping.to_remove", (OURS,)),
+    "who else handles a register’s file": Rule("safe_home.other_keeper", (OURS,)),
+    "conflicted copies of a register": Rule("safe_home.conflicts", (OURS,)),
     "a second copy is too old": Rule("keeping.is_stale", (OURS,)),
 }
