@@ -27,9 +27,9 @@ def late_cases(paper: Paper, report: AnnualReportPaper) -> None:
         return
     columns = [
         Column(18, "Case", CELL_BOLD),
-        Column(46, "What was late"),
-        Column(20, "By"),
-        Column(84, "Why"),
+        Column(53, "What was late"),
+        Column(23, "By"),
+        Column(74, "Why"),
     ]
     rows = [
         [

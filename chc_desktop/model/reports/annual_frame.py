@@ -103,8 +103,8 @@ def assessment(paper: Paper, report: YearPaper) -> None:
         )
         return
     paper.text(
-        f"Our answers to the {form.edition_title}, provision by provision, in the order of the "
-        "Ombudsman\u2019s form. The action plan for each No follows.",
+        f"Our answers to the {form.edition_title}, in the order of the Ombudsman\u2019s form. "
+        "The action plan for each No follows.",
         BODY.but(max_width=0),
         holds=True,
     )

@@ -49,6 +49,10 @@ def _learned(line: Learning) -> list[str | list[str | Run | Flowable]]:
 def plans(paper: Paper, report: YearPaper) -> None:
     """Add the plan for the next year, and what became of last year's."""
     paper.heading("Our plans", 1, key="plans")
+    if not (report.plan or report.last_plan):
+        next_end = words.day(_next(report.year_end))
+        paper.none(f"No plan is written for the year to {next_end}, and none was for this year.")
+        return
     paper.heading(f"Plan for the year to {words.day(_next(report.year_end))}", 2)
     if report.plan:
         columns = [

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PAD = 6.0  # points, white around the words of a No
 _BAR = 8.0
 _SHORT = 26  # letters of a value that stands in a list
+_FIGURE = 12  # letters of a value that stands in a sentence with others
 _MANY = 6  # columns from which short values stand in one paragraph
 _LINE = look.BODY.but(after=6)
 _LAST = look.BODY.but(after=14)
@@ -125,6 +126,10 @@ def blocks(table: Grid, level: int) -> Iterator[Part]:
         if all(_is_short(row.cells[1]) for row in table.rows):
             yield from _list(heads[1], table.rows)
             return
+    if table.row_heads and all(map(_in_figures, table.rows)):
+        for row in table.rows:
+            yield _sentence(heads, row), False
+        return
     for n, row in enumerate(table.rows):
         yield from _block(table, heads, row, level, first=n == 0)
 
@@ -158,9 +163,14 @@ def _list(head: str, rows: Sequence[Row]) -> Iterator[Part]:
 def _block(
     table: Grid, heads: Sequence[str], row: Row, level: int, *, first: bool
 ) -> Iterator[Part]:
-    key, cells = _words(row.cells[0]), list(zip(heads, row.cells, strict=True))
-    style = table.columns[0].style
-    if style.size >= look.TITLE_FROM:
+    key, style = _words(row.cells[0]), table.columns[0].style
+    rest = [
+        (head, cell, column.plain)
+        for head, cell, column in zip(heads[1:], row.cells[1:], table.columns[1:], strict=True)
+        if (cell and not isinstance(cell[0], NoBox)) or row.least
+    ]
+    figure = style.size >= look.TITLE_FROM
+    if figure:
         yield Text(key, look.FIGURE), True
     elif table.row_heads or key.isdecimal():
         yield _key(_named(heads[0], key), row, level), True
@@ -168,18 +178,31 @@ def _block(
         if not first:
             yield _Between(), True
         yield from _labelled(heads[0], row.cells[0], _LINE, write=bool(row.least))
-    rest = [
-        (head, cell, column.plain)
-        for (head, cell), column in zip(cells[1:], table.columns[1:], strict=True)
-        if (cell and not isinstance(cell[0], NoBox)) or row.least
-    ]
-    if len(rest) > _MANY and all(_is_short(cell) for _, cell, _ in rest):
-        said = ", ".join(f"{head} {_words(cell)}" for head, cell, _ in rest)
-        yield Text(f"{said}.", _LAST), False
-        return
     for n, (head, cell, plain) in enumerate(rest):
-        last = _LAST if n == len(rest) - 1 else _LINE
-        yield from _labelled("" if plain else head, cell, last, write=bool(row.least))
+        ends = n == len(rest) - 1
+        parts = _labelled(
+            "" if plain else head, cell, _LAST if ends else _LINE, write=bool(row.least)
+        )
+        for part, holds in parts:
+            yield part, holds or (figure and not ends)
+
+
+def _in_figures(row: Row) -> bool:
+    """Whether all but the first cell hold a figure or nothing, and nothing marks the row."""
+    values = row.cells[1:]
+    return not (row.bar or row.least) and all(
+        len(_words(cell)) <= _FIGURE and sum(isinstance(part, Text) for part in cell) < 2
+        for cell in values
+    )
+
+
+def _sentence(heads: Sequence[str], row: Row) -> Text:
+    """Say a row in one sentence: "Stage 1: 4; Stage 2: None.", or "Apr 1, May 2."."""
+    pairs = [(head, _words(cell)) for head, cell in zip(heads, row.cells, strict=True) if cell]
+    (head, key), *rest = pairs
+    colon, between = ("", ", ") if len(rest) > _MANY else (":", "; ")
+    said = between.join(f"{head}{colon}\u00a0{value}" for head, value in rest)
+    return Text([bold(f"{_named(head, key)}. "), f"{said}."], _LINE)
 
 
 def _named(head: str, key: str) -> str:
@@ -203,15 +226,20 @@ def _labelled(
 ) -> Iterator[Part]:
     """Return the label with the first text of the cell, then what else the cell holds."""
     parts = [part for part in map(_part, cell) if part is not None]
-    name = [bold(f"{label}:")] if label else []
+    end = "" if label.endswith("?") else ":"
+    name = [bold(f"{label}{end}")] if label else []
     if not parts:
         if write:
             yield Text(name, _LINE), True
             yield WritingLines(1).larger(), False
         return
+    if len(parts) > 1 and all(
+        isinstance(p, Text) and not p.label and _is_short([p]) for p in parts
+    ):
+        parts = [Text(", ".join(_words([part]) for part in parts), _LINE)]
     first, rest = parts[0], parts[1:]
     if isinstance(first, Text) and not first.label:
-        said = [bold(f"{label}: ")] if label else []
+        said = [bold(f"{label}{end} ")] if label else []
         yield Text([*said, *_runs(first)], style if not rest else _LINE), bool(rest)
     else:
         if name:

@@ -158,7 +158,8 @@ def _letters(paper: Paper, letters: Sequence[BundleLetter]) -> None:
         for paragraph in words.paragraphs(letter.text):
             lines = [line.lstrip("#").strip() for line in paragraph.split("\n")]
             plain = "\n".join(lines)
-            paper.text(bold(plain) if paragraph.startswith("#") else plain)
+            head = paragraph.startswith("#")
+            paper.text(bold(plain) if head else plain, holds=head)
         if not letter.text.strip():
             paper.text("Its words are not in the register.")
 

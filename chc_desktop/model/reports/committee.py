@@ -109,11 +109,11 @@ def _row(columns: list[Column], number: int, needed: Needed) -> Row:
     return Row(cells, bar=not needed.waits)
 
 
-def _by(day: date | None) -> list[str]:
-    """Day and month, the year below: together they are wider than the column."""
+def _by(day: date | None) -> str:
+    """The day; its year may go below: together they are wider than the column."""
     if day is None:
-        return ["No date"]
-    return [f"{day.day}{words.NBSP}{words.month_long(day)}", str(day.year)]
+        return "No date"
+    return f"{day.day}{words.NBSP}{words.month_long(day)} {day.year}"
 
 
 def _performance(paper: Paper, said: CommitteePaper) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chc_desktop.model.reports.how_to_complain import whole
 from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import BODY, H1, H2, NOTE, Style
 from chc_desktop.model.reports.marks import TickBox, WritingLines
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from chc_desktop.model.reports.document import Paper
 
 _LINE = 22.0  # points between two lines to write on
-_BELOW = 8.0  # below the last of them
 _ASK = BODY.but(after=2, max_width=0)
 _HELP = NOTE.but(before=0, after=0, max_width=0)
 _OPENING = BODY.but(max_width=0)
@@ -58,9 +58,9 @@ def render_intake(form: IntakePaper, *, large: bool = False) -> bytes:
         paper.text(text, _OPENING)
     for label in form.sign:
         paper.text(bold(label), _ASK, holds=True)
-        paper.add(WritingLines(1, _LINE, _BELOW))
+        paper.add(WritingLines(1, _LINE))
     if form.contact:
-        paper.text(" \u00b7 ".join(form.contact), NOTE)
+        paper.text(whole(" \u00b7 ".join(form.contact)), NOTE.but(max_width=0))
     return paper.render()
 
 
@@ -69,7 +69,7 @@ def _ask(paper: Paper, question: IntakeQuestion) -> None:
     if question.help:
         paper.text(question.help, _HELP, holds=True)
     if not question.choices:
-        paper.add(WritingLines(question.lines, _LINE, _BELOW))
+        paper.add(WritingLines(question.lines, _LINE))
         return
     for choice in question.choices:
         paper.add(TickBox(), holds=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = Page(210 * MM, 297 * MM, 12 * MM, 19 * MM, 11 * MM, 20 * MM)
 KIND = "poster"
-_TITLE = Style(58, 66, bold=True, colour=PETROL)
+_TITLE = Style(58, 62, bold=True, colour=PETROL)
 _LEAD = Style(22, 29, after=4)
 _HEAD = Style(24, 30, bold=True, before=11, after=2)
 _BODY = Style(17.5, 23)
@@ -37,6 +37,7 @@ _LOG = Style(12, 16)
 _WRITE = 45 * MM  # room to write the day in
 _GROUND = 6.0  # points between the houses and what stands below
 _SMALLER = 0.97
+_TITLE_STAYS = 0.7  # down to this scale the title keeps its size: it is what is seen from afar
 _LEAST = 0.55  # of the sizes above: what does not fit then goes on to another page
 
 
@@ -116,7 +117,7 @@ def _parts(told: HowToComplain, scale: float) -> list[Flowable]:
 
     ways, limit = told.ombudsman, say.limit_line(told)
     return [
-        Heading(say.TITLE, 1, style=style(_TITLE)),
+        Heading(say.TITLE, 1, style=_TITLE if scale > _TITLE_STAYS else style(_TITLE)),
         Text(say.LEAD, style(_LEAD)),
         Heading(say.TELL, 2, style=style(_HEAD)),
         Text(say.telling(told), style(_BODY)),

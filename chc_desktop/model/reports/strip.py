@@ -25,6 +25,8 @@ _MOST_MARKS = 60
 _MOST_HIGH = 8
 _LAST_DAY = 60  # later marks stand here; their label says how late they are
 _BARS_HIGH = 14 * MM
+_OVER_BARS = 62.0  # points for counts, what is said of late ones, and the limit's name
+_MOST_DAYS_MORE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,19 @@ class Strip(Flowable):
         limits = [track.limit for track in self.tracks]
         limits += [t.extended_limit for t in self.tracks if _extended(t)]
         last = max([min(mark.days, _LAST_DAY) for mark in marks] + limits, default=10)
-        self.days = last + 3
         self.room = PORTRAIT.text_width - _LABELS
+        self.days = last + 3
+        while self.days < last + _MOST_DAYS_MORE and not all(map(self._late_fits, self.tracks)):
+            self.days += 1
         self.step = self.room / (self.days + 1)
         self.disc = min(_DISC, self.step * 0.86)
         self.bars = len(marks) > _MOST_MARKS or self._highest(marks) > _MOST_HIGH
+
+    def _late_fits(self, track: Track) -> bool:
+        """Whether what is said of late ones has room after the limit."""
+        late = _late(track)
+        after = (self.days - track.limit) * self.room / (self.days + 1)
+        return not late or wide(late_words(late)) + 6 < after
 
     def _highest(self, marks: Sequence[TimeMark]) -> int:
         piles = [max(_piles(track.marks).values(), default=0) for track in self.tracks]
@@ -81,7 +91,7 @@ class Strip(Flowable):
 
     def _height(self, track: Track) -> float:
         if self.bars:
-            return _BARS_HIGH + 44
+            return _BARS_HIGH + _OVER_BARS
         high = max(_piles(track.marks).values(), default=0)
         return max(high * (self.disc + 1) + 16, 13.5 * len(track.lines) + 18, 34) + 22
 
@@ -150,33 +160,63 @@ class Strip(Flowable):
         self._late_label(track, top + 3)
 
     def _bars(self, track: Track, y: float) -> None:
-        canv, piles = self.canv, _piles(track.marks)
+        """Draw a bar for each day, its count above it where nothing else stands."""
+        piles = _piles(track.marks)
         most = max(piles.values())
-        top = y
+        taken = []
         for day, number in piles.items():
-            late = any(
-                m.kind is MarkKind.LATE and min(m.days, _LAST_DAY) == day for m in track.marks
-            )
-            canv.setFillColor(BLACK if late else PETROL)
-            height = max(1.5, _BARS_HIGH * number / most)
-            canv.rect(self.at(day) - self.disc / 2, y, self.disc, height, stroke=0, fill=1)
-            canv.setFillColor(BLACK)
-            if self.step >= wide(str(number)) + 2:
-                put(canv, self.at(day) - wide(str(number)) / 2, y + height + 2, str(number))
-            if day > track.limit:
-                top = max(top, y + height + 11)
+            x, height = self.at(day) - self.disc / 2, max(1.5, _BARS_HIGH * number / most)
+            self._bar(track, day, x, y, height / number)
+            taken.append((x, y + height, self.disc))
+        top = y
+        for day, number in sorted(piles.items(), key=lambda pile: pile[1]):
+            text = str(number)
+            x, at = self.at(day) - wide(text) / 2, y + max(1.5, _BARS_HIGH * number / most) + 2
+            while any(
+                x < left + across and left < x + wide(text) and at < up
+                for left, up, across in taken
+            ):
+                at += 1
+            self._on_white(x, at, text)
+            taken.append((x, at + 10, wide(text)))
+            if day >= track.limit:
+                top = max(top, at + 9)
         self._late_label(track, top + 3)
 
+    def _bar(self, track: Track, day: int, x: float, y: float, each: float) -> None:
+        """Draw a day's bar: in time, above it in time by an extension, above it late."""
+        canv = self.canv
+        canv.setStrokeColor(PETROL)
+        for kind in MarkKind:
+            number = sum(m.kind is kind and min(m.days, _LAST_DAY) == day for m in track.marks)
+            if not number:
+                continue
+            canv.setFillColor(BLACK if kind is MarkKind.LATE else PETROL)
+            ring = kind is MarkKind.IN_EXTENSION
+            if ring:
+                canv.setFillColor(WHITE)
+            canv.setLineWidth(0.8)
+            inset = 0.4 if ring else 0
+            high = max(each * number - 2 * inset, 0.5)
+            canv.rect(x + inset, y + inset, self.disc - 2 * inset, high, stroke=ring, fill=1)
+            y += each * number
+        canv.setStrokeColor(BLACK)
+        canv.setFillColor(BLACK)
+
     def _late_label(self, track: Track, y: float) -> None:
-        late = sorted(m.days_late for m in track.marks if m.kind is MarkKind.LATE)
+        late = _late(track)
         if not late:
             return
         label = late_words(late)
         first = min(min(m.days, _LAST_DAY) for m in track.marks if m.kind is MarkKind.LATE)
         after_limit = self.at(track.limit) + self.step / 2 + 4
         x = min(max(self.at(first) - self.disc / 2, after_limit), self.width - wide(label))
-        self.canv.setFillColor(WHITE)  # where the label crosses the extended limit
-        self.canv.rect(x - 1, y - 2, wide(label) + 2, 12, stroke=0, fill=1)
+        self._on_white(x, y, label)
+
+    def _on_white(self, x: float, y: float, label: str) -> None:
+        """Write a label that may cross a limit."""
+        self.canv.setFillColor(WHITE)
+        self.canv.rect(x - 1, y - 1, wide(label) + 2, 10, stroke=0, fill=1)
         self.canv.setFillColor(BLACK)
         put(self.canv, x, y, label)
 
@@ -199,6 +239,10 @@ def late_words(late: Sequence[int]) -> str:
         return f"{len(late)} late, by {late[0]} to {late[-1]} days"
     unit = "day" if list(late) == [1] else "days"
     return f"{words.listed([str(n) for n in late])} {unit} late"
+
+
+def _late(track: Track) -> list[int]:
+    return sorted(m.days_late for m in track.marks if m.kind is MarkKind.LATE)
 
 
 def _piles(marks: Sequence[TimeMark]) -> Counter[int]:
@@ -226,8 +270,8 @@ def _mark(canv: Canvas, kind: MarkKind, x: float, y: float, size: float) -> None
 
 
 _BOX_WIDTH, _BOX_HEIGHT = 15 * MM, 8.6 * MM
-_BOX_STEP, _BOX_DOWN = 16 * MM, 10.2 * MM
-_BOXES_FROM = 90 * MM
+_BOX_STEP, _BOX_DOWN = 15.8 * MM, 10.2 * MM
+_BOXES_FROM = 92 * MM
 _BOXES_IN_LINE = 11
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SHORT = 110  # letters of an answer or a place, so that the page stays one
 _WIDE = BODY.but(max_width=0)
-_SMALL = CELL.but(size=9.5, leading=11, after=0)
-_HEAD = H2.but(before=8, after=1)
+_SMALL = CELL.but(size=10.5, leading=12, after=0)
+_HEAD = H2.but(before=6, after=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _questions(paper: Paper, pack: SubmissionPaper) -> None:
     paper.heading("Check list for the Ombudsman\u2019s form", 2, style=_HEAD)
     columns = [
         Column(70, "The form asks", _SMALL),
-        Column(98, "We answer", _SMALL.but(bold=True)),
+        Column(98, "We answer", _SMALL.but(bold=True), plain=True),
     ]
     rows = [
         [f"{question}{'' if sure else ' *'}", _short(answer)]

@@ -37,6 +37,7 @@ _HELD = re.compile(
     r"|\b\d[\d,]* of \d[\d,]*\b"
     r"|\b(?:[Ss]tage|[Cc]lause|[Pp]age|[Dd]ay|[Ss]ection) \d+\b"
     r"|\b\d+ working\b"
+    r"|\(\d\.\d{1,2} [a-g]\b"
 )
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _SMALL = [

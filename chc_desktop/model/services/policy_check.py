@@ -9,7 +9,6 @@ from hashlib import sha256
 
 from chc_desktop.model.exchange.policy_files import MODELS, model_policy_text, read_policy
 from chc_desktop.model.exchange.resource_files import read_json
-from chc_desktop.model.exchange.word_letters import begin, saved, type_of, write_text
 from chc_desktop.model.rules.policy_checks import OldContact, PolicyFinding, check_policy
 from chc_desktop.model.rules.policy_cues import PolicyIssue
 from chc_desktop.model.rules.settings import (
@@ -138,18 +137,6 @@ def model_policy(session: Session, name: str) -> str:
     for place, words in _places(session).items():
         text = text.replace(f"{{{place}}}", words)
     return "\n".join(" ".join(line.split()) for line in text.strip().split("\n")) + "\n"
-
-
-def model_policy_docx(session: Session, name: str) -> bytes:
-    """The same as a Word file to edit; headings and lists are real ones."""
-    from docx import Document  # noqa: PLC0415 -- slow to import
-
-    document = Document()
-    type_of(document, 12)
-    landlord = session.register.rows("SELECT name FROM landlord")[0]["name"]
-    begin(document, landlord, MODELS[name], session.today)
-    write_text(document, model_policy(session, name))
-    return saved(document)
 
 
 def _places(session: Session) -> dict[str, str]:

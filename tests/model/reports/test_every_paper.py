@@ -209,4 +209,4 @@ def test_a_document_meets_pdf_ua_and_large_print_has_nothing_small(
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
     assert tagged_marks(data) > 5
-    assert smallest_type(data) >= (18 if name.endswith("large print") else 9.5)
+    assert smallest_type(data) >= (18 if name.endswith("large print") else 10.5)

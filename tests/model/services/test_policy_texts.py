@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -103,6 +104,15 @@ def test_our_models_are_saved_with_every_word(session: Session, name: str) -> No
         assert sentence.split(" [")[0][:60] in pdf.replace("• ", "")
     word = Document(BytesIO(policy_texts.policy_file(session, name, PolicyFile.WORD)))
     assert " ".join(" ".join(p.text for p in word.paragraphs).split()) == plain
+
+
+def test_our_model_in_word_is_read_back_without_a_finding(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "policy.docx"
+    file.write_bytes(policy_texts.policy_file(session, "complaints", PolicyFile.WORD))
+    text = policy_check.read_policy(file)
+    assert text.startswith("Complaints policy of Example Street")
+    assert "Stage 2" in text
+    assert policy_check.check_text(session, text) == ()
 
 
 def test_a_policy_is_saved_with_its_title_its_days_and_its_lists(session: Session) -> None:
