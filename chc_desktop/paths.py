@@ -6,6 +6,7 @@ Nothing here creates a folder. Whoever writes into one makes it first.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -74,3 +75,18 @@ def log_dir() -> Path:
     """Return the folder for the log, which holds no personal data."""
     home = _override()
     return home / "logs" if home else platformdirs.user_log_path(APP_NAME, appauthor=False)
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Return the folders in which the system and this user keep their typefaces."""
+    home = Path.home()
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("WINDIR", r"C:\Windows"))
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        return (windows / "Fonts", local / "Microsoft" / "Windows" / "Fonts")
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts")
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    data = os.environ.get("XDG_DATA_HOME") or str(home / ".local" / "share")
+    places = [Path(part) / "fonts" for part in (*shared.split(":"), data) if part]
+    return (*places, home / ".fonts")

@@ -88,7 +88,11 @@ def test_every_icon_is_one_drawing_that_takes_the_windows_colour() -> None:
         ("AtkinsonHyperlegible-Bold", "Añéß£€“”’–—0123"),
         ("NotoSans-Regular", "ŴŵŶŷẁŁłŞğΑωЖяІїﬁ‑₂\ufffd"),
         ("NotoSans-Bold", "ŴŵŶŷẁŁłŞğΑωЖяІїﬁ‑₂\ufffd"),
-        ("DejaVuSans-Symbols", "→✓✗☐☑≤≥■●אبԱა\ufffd"),
+        ("NotoSansArabic-Regular", "ابتمحمدپچژگٹڈےی\u200c"),
+        ("NotoSansArabic-Bold", "ابتمحمدپچژگٹڈےی\u200c"),
+        ("NotoSansHebrew-Regular", "אבגדהשםץ"),
+        ("NotoSansHebrew-Bold", "אבגדהשםץ"),
+        ("DejaVuSans-Symbols", "→✓✗☐☑≤≥■●Աა\ufffd"),
     ],
 )
 def test_a_typeface_has_the_letters_it_is_here_for(face: str, letters: str) -> None:
@@ -100,7 +104,8 @@ def test_every_typeface_and_icon_set_names_its_source_and_licence() -> None:
     fonts = RESOURCES / "fonts"
     sources = (fonts / "SOURCES.md").read_text(encoding="utf-8")
     families = {path.stem.split("-")[0] for path in fonts.glob("*.ttf")}
-    assert families == {"AtkinsonHyperlegible", "NotoSans", "DejaVuSans"}
+    noto = {"NotoSans", "NotoSansArabic", "NotoSansHebrew"}
+    assert families == {"AtkinsonHyperlegible", "DejaVuSans", *noto}
     for family in families:
         assert family in sources
         assert (fonts / f"LICENSE-{family}.txt").stat().st_size > 1000

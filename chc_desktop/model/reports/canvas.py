@@ -69,6 +69,7 @@ class TaggedCanvas(Canvas):
         self.on_heading: Callable[[Any, int, float], None] | None = None
         self.content: dict[Tag, list[tuple[int, int]]] = {}  # tag -> (page, marked content id)
         self.boxes: dict[Tag, str] = {}  # attributes known only when drawn
+        self.beside: tuple[str, ...] = ()  # what stands on each line of the row being drawn
         self.once: set[object] = set()  # what readers have been told already
         self.parents: list[list[Tag]] = []
         self._page_tags: list[Tag] = []

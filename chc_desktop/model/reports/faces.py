@@ -3,22 +3,34 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+import re
+import unicodedata
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from chc_desktop.model.reports import found_faces
+from chc_desktop.model.reports.glyphs import GlyphFace
 from chc_desktop.paths import resource_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REPLACEMENT = "\ufffd"
 
 # In the order in which they are asked for a character.
 _REGULAR = ("AtkinsonHyperlegible-Regular", "NotoSans-Regular", "DejaVuSans-Symbols")
 _BOLD = ("AtkinsonHyperlegible-Bold", "NotoSans-Bold", "DejaVuSans-Symbols")
+# Those whose letters are shaped; the last for letters with marks that have no code of their own.
+_SHAPED = ("NotoSansArabic", "NotoSansHebrew", "NotoSans")
+
+
+# A character with the marks, joiners and variation selectors that follow it.
+_MARKS = "".join(chr(c) for c in range(0x300, 0x20000) if unicodedata.category(chr(c))[0] == "M")
+_GROUPS = re.compile(f".[{re.escape(_MARKS)}\u200c\u200d]*", re.DOTALL)
+
+_MARKED = re.compile(f"[{re.escape(_MARKS)}]")
 
 
 class MissingGlyphError(ValueError):
@@ -50,6 +62,9 @@ class PaperFace(TTFont):
             doc.idToObject["toUnicodeCMap:" + key].content = _to_unicode(key, subset)
 
 
+AnyFace: TypeAlias = PaperFace | GlyphFace
+
+
 @cache
 def face(name: str) -> PaperFace:
     """Return one of our faces, registered under its file's name."""
@@ -58,37 +73,81 @@ def face(name: str) -> PaperFace:
     return font
 
 
+@cache
+def _shaped_faces(*, bold: bool) -> tuple[GlyphFace, ...]:
+    weight = "Bold" if bold else "Regular"
+    return tuple(
+        GlyphFace(f"{name}-{weight}-shaped", resource_path("fonts", f"{name}-{weight}.ttf"))
+        for name in _SHAPED
+    )
+
+
 def main_face(*, bold: bool) -> PaperFace:
     """Return the face in which everything is set that it can show."""
     return face((_BOLD if bold else _REGULAR)[0])
 
 
-def runs(text: str, *, bold: bool) -> Iterator[tuple[PaperFace, str]]:
+def runs(text: str, *, bold: bool) -> Iterator[tuple[AnyFace, str]]:
     """Cut `text` into stretches, each with the first face that can show it.
 
-    A character that no face has becomes U+FFFD.
+    A character that no face can show is named instead, "[U+1F98A]": never an empty box.
     """
     first = main_face(bold=bold)
     if first.known.issuperset(text):
         yield first, text
         return
-    names = _BOLD if bold else _REGULAR
-    use, start = first, 0
-    shown = []
-    for char in text:
-        use = next((face(n) for n in names if char in face(n).known), None) or face(names[1])
-        shown.append((use, char if char in use.known else REPLACEMENT))
-    for end in range(1, len(shown) + 1):
-        if end == len(shown) or shown[end][0] is not shown[start][0]:
-            yield shown[start][0], "".join(char for _, char in shown[start:end])
-            start = end
+    latin = _shaped_faces(bold=bold)[-1]
+    if _MARKED.search(text) and latin.shows(text):
+        yield latin, text  # a whole word looks better in one face, and is read back as one
+        return
+    use: AnyFace = first
+    part = ""
+    for group in _GROUPS.findall(text):
+        now = first if first.known.issuperset(group) else _face_for(group, bold=bold)
+        if now is None:
+            said = (spelt(char) for char in group if unicodedata.category(char) != "Cf")
+            now, group = first, "".join(said)  # noqa: PLW2901
+        if now is not use and part:
+            yield use, part
+            part = ""
+        use, part = now, part + group
+    if part:
+        yield use, part
+
+
+def spelt(char: str) -> str:
+    """Return what stands for a character that no face can show: "[U+1F98A]"."""
+    return f"[U+{ord(char):04X}]"
+
+
+def shows(text: str) -> bool:
+    """Whether the papers can show every character of `text`."""
+    if main_face(bold=False).known.issuperset(text):
+        return True
+    return all(
+        _face_for(group, bold=bold) is not None
+        for group in _GROUPS.findall(text)
+        for bold in (False, True)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _face_for(group: str, *, bold: bool) -> AnyFace | None:
+    """Return the face for a letter with its marks, or for a single character."""
+    for name in _BOLD if bold else _REGULAR:
+        if len(group) == 1 and group in face(name).known:
+            return face(name)
+    for ours in _shaped_faces(bold=bold):
+        if ours.shows(group):
+            return ours
+    return found_faces.for_text(group, bold=bold)
 
 
 _LONGEST_KEPT = 40  # longer words hardly ever come twice
 _widths: dict[tuple[str, str], float] = {}
 
 
-def width_of(text: str, use: PaperFace, size: float) -> float:
+def width_of(text: str, use: AnyFace, size: float) -> float:
     """Return the width of `text` in points."""
     if len(text) > _LONGEST_KEPT:
         return use.stringWidth(text, size)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports import words
+from chc_desktop.model.reports.lines import line_of, show, width_of_line
 from chc_desktop.model.reports.look import BLACK, MM, PETROL, RULE, WHITE, Page
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Furniture:
 
 def line_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of `text` on one line, in points."""
-    return sum(faces.width_of(part, face, size) for face, part in faces.runs(text, bold=bold))
+    return width_of_line(line_of(text, size, bold=bold))
 
 
 @lru_cache(maxsize=64)
@@ -143,7 +144,5 @@ def write_line(
     """Draw `text` on one line of the furniture, shortened to `room` points."""
     tx = canvas.beginText(x, y)
     tx.setFillColor(colour)
-    for face, part in faces.runs(fitted(text, room, size, bold=bold), bold=bold):
-        tx.setFont(face.fontName, size)
-        tx.textOut(part)
+    show(tx, line_of(fitted(text, room, size, bold=bold), size, bold=bold), size)
     canvas.drawText(tx)

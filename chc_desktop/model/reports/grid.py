@@ -7,11 +7,13 @@ and to cut only taller ones; it also puts a rule above a row on the page before.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportlab.platypus import Flowable
 
 from chc_desktop.model.reports import words
+from chc_desktop.model.reports.lines import plain_text
 from chc_desktop.model.reports.look import (
     BAR,
     BLACK,
@@ -224,6 +226,7 @@ class Grid(Flowable):
         self.canv.line(0, y, self.width, y)
 
     def _draw_row(self, canv: TaggedCanvas, row: Row, y: float, height: float) -> None:
+        canv.beside = self._beside(row)
         x = 0.0
         for i, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True)):
             left = x + self._left(i) + (BAR + 3 if row.bar and i == 0 else 0)
@@ -238,6 +241,20 @@ class Grid(Flowable):
                 flowable.drawOn(canv, left, at)
                 gap = flowable.getSpaceAfter()
             x += width
+        canv.beside = ()
+
+    def _beside(self, row: Row) -> tuple[str, ...]:
+        """What stands at the height of each line, where a cell runs from right to left."""
+        first = [
+            (cell[0], width - self._left(i) - CELL_PAD)
+            for i, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True))
+            if cell
+        ]
+        texts = [(text, room) for text, room in first if isinstance(text, Text)]
+        if not any(text.mixed for text, _ in texts):
+            return ()
+        columns = [[plain_text(line) for line in text.lines(room)] for text, room in texts]
+        return tuple(" ".join(parts) + " " for parts in zip_longest(*columns, fillvalue=""))
 
 
 def stack_height(cell: Sequence[Flowable], width: float) -> float:

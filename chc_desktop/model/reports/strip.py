@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reportlab.platypus import Flowable
 
-from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports import words
 from chc_desktop.model.reports.figures import MarkKind, TimeMark
+from chc_desktop.model.reports.lines import line_of, show, width_of_line
 from chc_desktop.model.reports.look import BLACK, MM, PETROL, PORTRAIT, WHITE
 from chc_desktop.model.reports.papers import Comply
 
@@ -44,15 +45,14 @@ def put(
     canv: Canvas, x: float, y: float, text: str, size: float = 10.5, *, bold: bool = False
 ) -> None:
     """Draw one line of text inside a figure, with its left end at `x`."""
-    for face, part in faces.runs(words.clean(text).replace("\n", " "), bold=bold):
-        canv.setFont(face.fontName, size)
-        canv.drawString(x, y, part)
-        x += faces.width_of(part, face, size)
+    tx = canv.beginText(x, y)
+    show(tx, line_of(text, size, bold=bold), size)
+    canv.drawText(tx)
 
 
 def wide(text: str, size: float = 10.5, *, bold: bool = False) -> float:
     """Return the width of a line of text in points."""
-    return sum(faces.width_of(part, face, size) for face, part in faces.runs(text, bold=bold))
+    return width_of_line(line_of(text, size, bold=bold))
 
 
 class Strip(Flowable):

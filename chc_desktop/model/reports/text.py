@@ -2,122 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab.platypus import Flowable
 
-from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports import words
+from chc_desktop.model.reports.lines import (
+    Run,
+    Word,
+    bold,
+    break_lines,
+    line_of,
+    show,
+    to_words,
+    width_of_line,
+)
 from chc_desktop.model.reports.look import HEADINGS, Style
 from chc_desktop.model.reports.tags import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
 
     from chc_desktop.model.reports.canvas import TaggedCanvas
-    from chc_desktop.model.reports.faces import PaperFace
+
+__all__ = ["BULLET", "Heading", "Run", "Text", "bold", "break_lines", "bullets", "to_words"]
 
 BULLET = "\u2022"
-_TOKENS = re.compile(
-    r"\n|[ \t\u1680\u2000-\u200a\u202f\u205f\u3000]+|[^ \t\n\u1680\u2000-\u200a\u202f\u205f\u3000]+"
-)
-_FUZZ = 0.05  # points by which a line may be too wide
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of plain text in bold or not. Markup in it is text like any other."""
-
-    text: str
-    bold: bool = False
-
-
-def bold(text: str) -> Run:
-    """Return `text` as a bold run."""
-    return Run(text, bold=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Pieces that stay together on a line, each in one face."""
-
-    pieces: tuple[tuple[PaperFace, str], ...]
-    width: float
-    space: float  # the width of the space that follows, 0 if the word is cut here
-    line_end: bool = False  # the writer broke the line after it
-
-
-def to_words(content: str | Run | Sequence[str | Run], style: Style) -> list[Word]:
-    """Cut content into words with their widths in points."""
-    out: list[Word] = []
-    pieces: list[tuple[PaperFace, str]] = []
-
-    def close(*, line_end: bool = False) -> None:
-        if pieces or (line_end and out):
-            out.append(_word(tuple(pieces), style.size, line_end=line_end))
-            pieces.clear()
-
-    for run in [content] if isinstance(content, (str, Run)) else content:
-        text = run if isinstance(run, str) else run.text
-        heavy = style.bold or (isinstance(run, Run) and run.bold)
-        for token in _TOKENS.findall(words.held(words.clean(text))):
-            if token == "\n":
-                close(line_end=True)
-            elif token.isspace() and words.NBSP not in token:
-                close()
-            else:
-                pieces += faces.runs(token.replace(words.NBSP, " "), bold=heavy)
-    close()
-    return out
-
-
-def _word(
-    pieces: tuple[tuple[PaperFace, str], ...], size: float, *, line_end: bool = False
-) -> Word:
-    width = sum(faces.width_of(text, face, size) for face, text in pieces)
-    face = pieces[-1][0] if pieces else faces.main_face(bold=False)
-    return Word(pieces, width, faces.width_of(" ", face, size), line_end)
-
-
-def break_lines(content: Iterable[Word], width: float, size: float) -> list[list[Word]]:
-    """Fill lines of `width` points with words; a word wider than a line is cut."""
-    lines: list[list[Word]] = []
-    line: list[Word] = []
-    used = 0.0
-    for word in content:
-        for part in _cut(word, width, size) if word.width > width + _FUZZ else (word,):
-            if line and used + part.width > width + _FUZZ:
-                lines.append(line)
-                line, used = [], 0.0
-            line.append(part)
-            used += part.width + part.space
-            if part.line_end:
-                lines.append(line)
-                line, used = [], 0.0
-    if line:
-        lines.append(line)
-    return lines
-
-
-def _cut(word: Word, width: float, size: float) -> Iterator[Word]:
-    """Cut a word that no line can hold, at the line's width."""
-    pieces: list[tuple[PaperFace, str]] = []
-    used = 0.0
-    for face, text in word.pieces:
-        start = 0
-        for i, char in enumerate(text):
-            wide = faces.width_of(char, face, size)
-            if used + wide > width and (used or pieces):
-                yield Word((*pieces, (face, text[start:i])), used, 0.0)
-                pieces, used, start = [], 0.0, i
-            used += wide
-        if start < len(text):
-            pieces.append((face, text[start:]))
-    yield Word(tuple(pieces), used, word.space, word.line_end)
+_FUZZ = 0.05  # points by which a text may be too high
 
 
 class Text(Flowable):
@@ -141,6 +55,11 @@ class Text(Flowable):
         self.words = to_words(content, style)
         self._lines: list[list[Word]] = []
         self._wrapped = -1.0
+
+    @property
+    def mixed(self) -> bool:
+        """Whether something in it runs from right to left."""
+        return bool(self.words and self.words[0].levels)
 
     def getSpaceBefore(self) -> float:
         """Return the space above, in points."""
@@ -195,19 +114,18 @@ class Text(Flowable):
         if self.label and self.label_tag is not None:
             mark = begin(canv, self.label_tag, style)
             mark.setTextOrigin(0, baseline)
-            for face, text in faces.runs(self.label, bold=style.bold):
-                mark.setFont(face.fontName, style.size)
-                mark.textOut(text)
+            show(mark, line_of(self.label, style.size, bold=style.bold), style.size)
             canv.drawText(mark)
         if not self.words:
             return
         tx = begin(canv, self.tag, style)
-        for line in self.lines(self.width):
+        beside: Sequence[str] = getattr(canv, "beside", ())
+        for n, line in enumerate(self.lines(self.width)):
             left = style.indent
             if style.right:
-                left = self.width - sum(w.width + w.space for w in line) + line[-1].space
+                left = self.width - width_of_line(line)
             tx.setTextOrigin(left, baseline)
-            show(tx, line, style.size)
+            show(tx, line, style.size, beside[n] if n < len(beside) else "")
             baseline -= style.leading
         canv.drawText(tx)
 
@@ -218,27 +136,6 @@ def begin(canv: Canvas, tag: Tag, style: Style) -> PDFTextObject:
     tx.tag = tag  # type: ignore[attr-defined]
     tx.setFillColor(style.colour)
     return tx
-
-
-def show(tx: PDFTextObject, line: Sequence[Word], size: float) -> None:
-    """Write one line at the text object's place, one string for each stretch of one face."""
-    face, text = None, ""
-    for word in line:
-        for use, piece in word.pieces:
-            if use is not face:
-                if face is not None and text:
-                    _out(tx, face, text, size)
-                face, text = use, ""
-            text += piece
-        if word.space:
-            text += " "
-    if face is not None and text:
-        _out(tx, face, text, size)
-
-
-def _out(tx: PDFTextObject, face: PaperFace, text: str, size: float) -> None:
-    tx.setFont(face.fontName, size)
-    tx.textOut(text)
 
 
 def _counting(canv: object) -> bool:

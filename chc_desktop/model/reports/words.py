@@ -39,7 +39,13 @@ _HELD = re.compile(
     r"|\b\d+ working\b"
     r"|\(\d\.\d{1,2} [a-g]\b"
 )
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_DROPPED = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff]"
+)
+# Joiners are part of the spelling of a script beyond these letters, and noise among them.
+_LOOSE_JOINERS = re.compile(
+    "(?<![\u0600-\U0001ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\U0001ffff])"
+)
 _SMALL = [
     "None",
     "One",
@@ -67,7 +73,7 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u2028\u2029\u0085\u000b\u000c]", "\n", text)
     text = _DROPPED.sub("", text.replace("\u2011", "-"))
-    text = unicodedata.normalize("NFC", text)
+    text = _LOOSE_JOINERS.sub("", unicodedata.normalize("NFC", text))
     return "".join(
         "\ufffd" if cat == "Cs" else char
         for char in text
