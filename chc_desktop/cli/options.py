@@ -81,13 +81,22 @@ def open_session(
     One that only reads can do so always; one that ``writes`` needs that no window has it open.
     """
     from chc_desktop.model.services.opening import open_to_write
+    from chc_desktop.model.services.printable import noticed
     from chc_desktop.model.services.session import open_register
 
     if writes:
         session = open_to_write(register, today=today, actor=actor)
     else:
         session = open_register(register, today=today, actor=actor, read_only=True)
-    click.get_current_context().call_on_close(session.close)
+    context = click.get_current_context()
+    context.call_on_close(session.close)
+    unshown = context.with_resource(noticed())
+
+    def tell() -> None:
+        for sentence in unshown.sentences(session):
+            click.echo(sentence, err=True)
+
+    context.call_on_close(tell)
     return session
 
 

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from chc_desktop.model.reports import found_faces
 from chc_desktop.model.reports.glyphs import GlyphFace
+from chc_desktop.model.reports.unshown import note
 from chc_desktop.paths import resource_path
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[AnyFace, str]]:
     for group in _GROUPS.findall(text):
         now = first if first.known.issuperset(group) else _face_for(group, bold=bold)
         if now is None:
+            note(unshown(group))
             said = (spelt(char) for char in group if unicodedata.category(char) != "Cf")
             now, group = first, "".join(said)  # noqa: PLW2901
         if now is not use and part:
@@ -113,6 +115,17 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[AnyFace, str]]:
         use, part = now, part + group
     if part:
         yield use, part
+
+
+def unshown(text: str) -> set[str]:
+    """Return the characters of `text` that no face can show."""
+    return {
+        char
+        for group in _GROUPS.findall(text)
+        if not shows(group)
+        for char in group
+        if unicodedata.category(char) not in {"Cc", "Cf"}
+    }
 
 
 def spelt(char: str) -> str:

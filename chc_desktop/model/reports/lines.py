@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from chc_desktop.model.reports import bidi, faces, words
+from chc_desktop.model.reports import bidi, faces, unshown, words
 from chc_desktop.model.reports.glyphs import GlyphFace, Placed
 from chc_desktop.model.reports.look import Style
 
@@ -130,9 +130,13 @@ def _spacer(pieces: Sequence[Piece]) -> AnyFace:
     return face
 
 
-@lru_cache(maxsize=512)
 def line_of(text: str, size: float, *, bold: bool) -> tuple[Word, ...]:
     """The words of a text that stands on one line."""
+    return _line_of(text, size, unshown.times(), bold=bold)
+
+
+@lru_cache(maxsize=512)
+def _line_of(text: str, size: float, _times: int, *, bold: bool) -> tuple[Word, ...]:
     return tuple(to_words(text.replace("\n", " "), Style(size, size, bold=bold)))
 
 

@@ -62,6 +62,10 @@ def _marks(page: Any, owner: dict[tuple[Any, int], Any]) -> int:  # noqa: ANN401
         operator = str(instruction.operator)
         if operator in {"BDC", "BMC"}:
             depth += 1
+            if depth == 2:  # what a stretch of letters says, and that it runs from right to left
+                assert instruction.operands[0] in {"/Span", "/ReversedChars"}
+                assert "/MCID" not in str(instruction.operands[1:])
+                continue
             assert depth == 1
             if operator == "BDC" and "/MCID" in instruction.operands[1]:
                 element = owner[page.obj.objgen, int(instruction.operands[1].MCID)]
@@ -70,6 +74,6 @@ def _marks(page: Any, owner: dict[tuple[Any, int], Any]) -> int:  # noqa: ANN401
         elif operator == "EMC":
             depth -= 1
         elif operator in {"Tj", "TJ", "S", "f", "f*", "B", "Do"}:
-            assert depth == 1, f"{operator} outside any element"
+            assert depth >= 1, f"{operator} outside any element"
     assert depth == 0
     return marks

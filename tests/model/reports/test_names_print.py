@@ -26,6 +26,8 @@ from chc_desktop.model.reports.letter import LetterPaper, render_letter
 from chc_desktop.model.reports.lines import bold
 from chc_desktop.paths import resource_path
 
+from .tagging import tagged_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -102,6 +104,7 @@ def test_a_sheet_of_names_meets_pdf_ua(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "names.pdf"
     file.write_bytes(data)
     assert not pdfua.validate(str(file)).findings
+    assert tagged_marks(data) > 50
 
 
 @pytest.mark.parametrize("name", RIGHT_TO_LEFT)

@@ -140,7 +140,9 @@ def test_markup_a_user_types_prints_as_typed(typed: str) -> None:
 def test_letters_that_the_typeface_lacks_are_printed_and_unknown_ones_are_marked() -> None:
     evidence = "\u0174yn \u0175 \u0177 \u2192 \u2713 \u0416 \u03b1 caf\u0065\u0301 \U0010fff0 \x07end\ud800"
     text = read(render_self_assessment(with_row(make_form(), "1.2", evidence=evidence))).text
-    assert "\u0174yn \u0175 \u0177 \u2192 \u2713 \u0416 \u03b1 caf\u00e9 [U+10FFF0] end\ufffd" in text
+    assert (
+        "\u0174yn \u0175 \u0177 \u2192 \u2713 \u0416 \u03b1 caf\u00e9 [U+10FFF0] end\ufffd" in text
+    )
 
 
 def test_evidence_of_20000_letters_prints_whole_and_its_row_says_where_it_goes_on() -> None:
