@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export VENV
 
-.PHONY: help demo run test lint fast ui oracle format lock bench pictures clean distclean prepare prepare-run
+.PHONY: help demo run test lint fast ui looks oracle format lock bench pictures clean distclean prepare prepare-run
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /	/' | sort | expand -t 12
@@ -31,6 +31,9 @@ fast: prepare ## the tests without a window
 
 ui: prepare ## the tests of the window
 	@$(PY) .ci/check.py ui
+
+looks: prepare ## every page and form at every text size and width (minutes)
+	@CHC_EVERY_LOOK=1 $(PY) -m pytest -q -n auto tests/ui/test_sweep.py tests/ui/test_sweep_errors.py
 
 oracle: prepare ## CH01 and CH02 of 1,000 random registers against a second opinion
 	@CHC_REGISTERS=1000 $(PY) -m pytest -q -n auto tests/model/services/test_measures_oracle.py

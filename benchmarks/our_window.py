@@ -1,6 +1,6 @@
 """Our window on a register: prints, as JSON, seconds from process start and for each page.
 
-Run as `our_window.py REGISTER TODAY`. A page counts from asking for it until it is painted: when it is built, when it was
+Run as `our_window.py REGISTER TODAY [PAGE ...]`; without a page, all of them. A page counts from asking for it until it is painted: when it is built, when it was
 kept, and when it was kept but something changed in the register.
 """
 
@@ -51,8 +51,9 @@ timed = dict(everywhere.pages(program.hub))
 for name, place in everywhere.forms(program.hub):
     # One step and one letter stand for all of them.
     timed.setdefault(name.split("-")[0], place)
+chosen = sys.argv[3:] or list(timed)
 pages: dict[str, list[float]] = {}
-for name, place in timed.items():
+for name, place in ((name, timed[name]) for name in chosen):
     elsewhere = Place("log") if place == HOME else HOME
     # Starting again drops every page that was built.
     program.window.start(elsewhere)

@@ -102,9 +102,14 @@ def test_every_page_of_the_window_paints_without_a_network(
     offline: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     assert offline("-m", "chc_desktop", "sample", "co-op.chc").returncode == 0
+    register = tmp_path / "work" / "co-op.chc"
+    before = register.read_bytes()
     done = offline("-m", "chc_desktop.ui.pictures", "co-op.chc", "pictures")
     assert done.returncode == 0, done.stderr
     assert "NETWORK" not in done.stderr
     pictures = list((tmp_path / "work" / "pictures").glob("*.png"))
-    assert len(pictures) >= 4
+    names = {picture.stem for picture in pictures}
+    assert {"today", "log", "complaint-1", "requests", "today-dark", "complaint-1-200"} <= names
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    assert all(picture.stat().st_size > 5_000 for picture in pictures)
+    assert register.read_bytes() == before

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from chc_desktop.ui.app import UNEXPECTED, Program, Surprises
 from chc_desktop.ui.messages import MessageDialog
 from chc_desktop.ui.page_list import PAGES
-from chc_desktop.ui.pictures import main, save_all
+from chc_desktop.ui.pictures import main
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.theme import theme
 
@@ -79,15 +79,6 @@ def test_what_nobody_expected_is_one_sentence_and_quotes_nothing(
     assert told(program) == UNEXPECTED
     assert "ValueError at test_program.py" in caplog.text
     assert "Marlowe" not in caplog.text
-
-
-def test_pictures_of_every_page_are_saved(register: Path, tmp_path: Path) -> None:
-    before = register.read_bytes()
-    saved = save_all(register, tmp_path / "pictures", TODAY)
-    names = {path.stem for path in saved}
-    assert {"today", "log", "complaint-1", "requests", "today-dark", "complaint-1-200"} <= names
-    assert all(path.stat().st_size > 5_000 for path in saved)
-    assert register.read_bytes() == before
 
 
 def test_pictures_of_no_register_are_one_sentence(
