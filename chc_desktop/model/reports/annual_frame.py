@@ -116,7 +116,6 @@ def assessment(paper: Paper, report: YearPaper) -> None:
     parts.answer_map(paper, form, 2)
     paper.turn(LANDSCAPE_PAGE)
     parts.form(paper, form, 2)
-    paper.turn(LANDSCAPE_PAGE)
     parts.action_plan(paper, form, 2)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PageOf
+from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PageOf
 from chc_desktop.model.reports.grid import (
     TALL,
     Column,
@@ -233,9 +233,11 @@ def plan_title(form_paper: SelfAssessmentPaper) -> str:
 
 
 def action_plan(paper: Paper, form_paper: SelfAssessmentPaper, level: int) -> None:
-    """Add the action plan: at least one line for each No."""
-    paper.heading(plan_title(form_paper), level, key="plan")
+    """Add the action plan: at least one line for each No, on a page of its own."""
     lines = plan_lines(form_paper)
+    if lines:
+        paper.turn(LANDSCAPE_PAGE)
+    paper.heading(plan_title(form_paper), level, key="plan")
     if not lines:
         missing = sum(row.comply in {Comply.BLANK, Comply.OTHER} for row in form_paper.rows)
         still = f" {missing} of {len(form_paper.rows)} have no Yes or No yet." if missing else ""

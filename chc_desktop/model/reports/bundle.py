@@ -146,7 +146,7 @@ def _entry(entry: BundleEntry) -> list[Flowable]:
 
 
 def _letters(paper: Paper, letters: Sequence[BundleLetter]) -> None:
-    _section(paper, "4. Letters", "letters", fresh=True)
+    _section(paper, "4. Letters", "letters", fresh=bool(letters))
     if not letters:
         paper.none()
     for number, letter in enumerate(letters):
@@ -165,7 +165,7 @@ def _letters(paper: Paper, letters: Sequence[BundleLetter]) -> None:
 
 
 def _files(paper: Paper, files: Sequence[BundleFile]) -> None:
-    _section(paper, "9. Attachments", "files", fresh=True)
+    _section(paper, "9. Attachments", "files", fresh=bool(files))
     if not files:
         paper.none()
         return

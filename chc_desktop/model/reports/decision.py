@@ -76,7 +76,7 @@ def render_decision(decision: DecisionPaper, *, large: bool = False) -> bytes:
         Column(76, "Conflict of interest"),
     ]
     rows = [[m.name, "Decided" if m.decided else "No part", m.declared] for m in decision.members]
-    paper.table(grid(columns, rows))
+    paper.table(grid(columns, rows, row_heads=True))
     _to_note(paper, decision)
     return paper.render()
 

@@ -41,6 +41,8 @@ PORTRAIT_PAGE = "portrait"
 LANDSCAPE_PAGE = "landscape"
 TWO_COLUMNS = "two columns"
 LANDSCAPE_COVER = "landscape cover"
+_ALL_BUT_BLANK = 0.14  # of a page
+_TIGHT = 0.6
 
 
 class Lead(Flowable):
@@ -98,11 +100,28 @@ class PageOf(Flowable):
         text.drawOn(self.canv, 0, 0)
 
 
+class _Doc(BaseDocTemplate):
+    """Counts the pages on which little stands."""
+
+    all_but_blank = 0
+    frame: Any
+    pageTemplate: Any  # noqa: N815 -- ReportLab's name
+
+    def afterPage(self) -> None:
+        """Look how far the page was filled; columns are left alone."""
+        frame = self.frame
+        filled = frame._y2 - frame._y  # noqa: SLF001
+        if len(self.pageTemplate.frames) == 1 and filled < _ALL_BUT_BLANK * frame._height:  # noqa: SLF001
+            self.all_but_blank += 1
+
+
 class Paper:
     """One document in the making. Add its parts in reading order, then `render` it."""
 
     large = False
     """Whether it is in large print: what speaks of drawings and columns is left out then."""
+    tightens = True
+    """Whether its spaces may be made smaller where that saves a page with little on it."""
 
     def __init__(self, title: str, author: str, furniture: Furniture, *, first_page: str) -> None:
         self.title, self.author, self.furniture = title, author, furniture
@@ -179,16 +198,31 @@ class Paper:
         """Return the PDF. The pages are counted first, so that each can say "Page 3 of 24"."""
         for bold in (False, True):
             faces.main_face(bold=bold)
-        self._build(BytesIO(), counting=True)
-        for flowable in self.story:
-            # ReportLab remembers what it moved to the next page and refuses to do so twice.
-            vars(flowable).pop("_postponed", None)
+        self._count_pages()
         out = BytesIO()
         self._build(out, counting=False)
         return out.getvalue()
 
-    def _build(self, out: BytesIO, *, counting: bool) -> None:
-        doc = BaseDocTemplate(
+    def _count_pages(self) -> None:
+        """Count the pages; where one is all but blank, with less space if that saves it."""
+        loose = self._build(BytesIO(), counting=True)
+        if not (loose and self.tightens):
+            return
+        texts = [(part, part.style) for part in self.story if isinstance(part, Text)]
+        for text, style in texts:
+            text.style = style.but(before=style.before * _TIGHT, after=style.after * _TIGHT)
+        if self._build(BytesIO(), counting=True) < loose:
+            return
+        for text, style in texts:
+            text.style = style
+        self._build(BytesIO(), counting=True)
+
+    def _build(self, out: BytesIO, *, counting: bool) -> int:
+        """Build the document; return how many of its pages are all but blank."""
+        for flowable in self.story:
+            # ReportLab remembers what it moved to the next page and refuses to do so twice.
+            vars(flowable).pop("_postponed", None)
+        doc = _Doc(
             out,
             title=self.title,
             author=self.author,
@@ -211,6 +245,7 @@ class Paper:
         )
         doc.build(list(self.story), canvasmaker=maker)
         self._count = doc.page
+        return doc.all_but_blank
 
     def _templates(self) -> list[PageTemplate]:
         gap = 15 * MM

@@ -179,6 +179,8 @@ class _Rule(Flowable):
 class _LetterPaper(Paper):
     """A paper whose first page has places of their own for head, address and date."""
 
+    tightens = False
+
     def __init__(self, letter: LetterPaper, look: _Set, head: _Head) -> None:
         furniture = _LetterFurniture(letter.footer, letter.landlord)
         furniture.look, furniture.large, furniture.logo = look, letter.large, letter.logo

@@ -34,6 +34,7 @@ _MOST_IN_ROW = 40
 MOST_IN_PILE = 6
 _MONTH_SQUARE = 5.2 * MM
 _NUMBER = 11 * MM  # room for the number before the squares
+_FEW_LINES = 6
 _WIDE_APART = 12 * MM  # between lines to write on, in large print
 
 
@@ -46,8 +47,10 @@ class WritingLines(Flowable):
         self.spaceBefore, self.spaceAfter = 2.0, 8.0
 
     def larger(self) -> WritingLines:
-        """Return lines further apart, for large print."""
-        return WritingLines(self.lines, max(self.spacing, _WIDE_APART), self.below)
+        """Return lines further apart, for large print; of many lines there are fewer then."""
+        spacing = max(self.spacing, _WIDE_APART)
+        same_room = round(self.lines * self.spacing / spacing)
+        return WritingLines(max(min(self.lines, _FEW_LINES), same_room), spacing, self.below)
 
     def least_height(self, _page: float) -> float:
         """Return what must fit below a question."""

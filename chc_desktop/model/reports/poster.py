@@ -66,6 +66,8 @@ class _PosterFurniture(Furniture):
 class Poster(Paper):
     """A paper of one page without furniture."""
 
+    tightens = False
+
     def _templates(self) -> list[PageTemplate]:
         frame = Frame(
             PAGE.left,

@@ -53,7 +53,6 @@ def self_assessment(form: SelfAssessmentPaper) -> Paper:
     _problems(paper, form)
     paper.turn(LANDSCAPE_PAGE)
     parts.form(paper, form, 1)
-    paper.turn(LANDSCAPE_PAGE)
     parts.action_plan(paper, form, 1)
     paper.turn(TWO_COLUMNS)
     method.method_and_notes(paper, [*form.notes, form.notice], _TEXT)

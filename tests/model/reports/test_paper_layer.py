@@ -296,3 +296,18 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(level: int) -> None:
         pages = pypdf.PdfReader(BytesIO(paper.render())).pages
         with_heading = next(p.extract_text() for p in pages if "The heading" in p.extract_text())
         assert "First cell" in with_heading, f"alone after {filled} points"
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(6, 1), (12, 2)])
+def test_spaces_shrink_where_that_saves_a_page_with_little_on_it(lines: int, pages: int) -> None:
+    made = []
+    for tightens in (False, True):
+        paper = Paper("T", "A", Furniture("T", "A"), first_page=LANDSCAPE_PAGE)
+        paper.tightens = tightens
+        for number in range(5):
+            paper.heading(f"Heading {number}", 1)
+            paper.text("Words")
+        for _ in range(lines):
+            paper.text("More words")
+        made.append(len(pypdf.PdfReader(BytesIO(paper.render())).pages))
+    assert made == [2, pages]
