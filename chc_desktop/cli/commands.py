@@ -18,6 +18,7 @@ from chc_desktop import __version__
 from chc_desktop.cli.adding import add
 from chc_desktop.cli.backups import backup, compare, restore
 from chc_desktop.cli.bundle import bundle
+from chc_desktop.cli.closing import close_year
 from chc_desktop.cli.committee import committee_papers
 from chc_desktop.cli.letters import check_letter, letter
 from chc_desktop.cli.options import (
@@ -348,16 +349,13 @@ def _not_built(name: str, what: str) -> click.Command:
     return command
 
 
-for _group, _name, _what in (
-    (commands, "close-year", "Close a year"),
-    (commands, "self-test", "Test this installation"),
-):
+for _group, _name, _what in ((commands, "self-test", "Test this installation"),):
     _group.add_command(_not_built(_name, _what))
 
 
 for _made in (bundle, poster, committee_papers, intake_form, decision, submission_pack):
     export.add_command(_made)
-for _made in (add, backup, restore, compare, letter, check_letter):
+for _made in (add, close_year, backup, restore, compare, letter, check_letter):
     commands.add_command(_made)
 
 

@@ -288,7 +288,6 @@ def test_files_that_hold_no_complaints_change_nothing(
 @pytest.mark.parametrize(
     "command",
     [
-        ("close-year", "x"),
         ("self-test",),
     ],
 )

@@ -78,6 +78,10 @@ def _result(result: PlanResult) -> list[str | Run]:
     more = result.result.strip()
     if result.done:
         return [f"Done, {more}" if more else "Done"]
+    if result.carried_on:
+        return (
+            [bold("Not done, carried on:"), f" {more}"] if more else [bold("Not done, carried on")]
+        )
     return [bold("Not done:"), f" {more}"] if more else [bold("Not done")]
 
 

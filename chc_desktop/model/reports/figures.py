@@ -218,6 +218,7 @@ class PlanResult:
     what: str
     done: bool
     result: str = ""  # "June 2025", "2 of 5. Carried into this year's plan."
+    carried_on: bool = False  # not done, and in the next plan again
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +266,32 @@ class CategoryOutcome:
     def decided(self) -> int:
         """Complaints of the category that were decided."""
         return self.upheld + self.partly_upheld + self.not_upheld
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """Complaints still open when the year ended: the next year reports their outcome."""
+
+    stage1: int = 0
+    stage2: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedFigure:
+    """A figure of a closed year as approved and as it is now. `name` is its field in YearFigures."""
+
+    title: str
+    was: str
+    now: str
+    since: str = ""  # which entry moved it, and when: in words of our own
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedYear:
+    """When a year's figures were locked, and locked anew; `more` changed and are not printed."""
+
+    on: date
+    anew: date | None = None
+    restated: tuple[RestatedFigure, ...] = ()
+    more: int = 0

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports.figures import (
+    CarriedOver,
     Count,
     Learning,
+    LockedYear,
     MonthCount,
     Narrative,
     PlanLine,
@@ -42,6 +44,7 @@ class YearPaper:
     landlord: Landlord
     year_end: date
     as_of: date
+    year_start: date | None = None  # None: twelve months before the end
     figures: YearFigures
     stage1_times: StageTimes
     stage2_times: StageTimes
@@ -66,4 +69,8 @@ class YearPaper:
     residents_know: str = ""  # what was done so that residents know how to complain (3.3)
     plan: tuple[PlanLine, ...] = ()
     last_plan: tuple[PlanResult, ...] = ()
+    carried_over: CarriedOver = field(default_factory=CarriedOver)
+    brought_forward: tuple[StageCount, ...] = ()  # open when the year began: what came of them
+    locked: LockedYear | None = None  # None: the year is open, and its figures may change
+    earlier_locked: tuple[LockedYear | None, ...] = ()  # of `earlier`, in its order
     notes: tuple[str, ...] = ()  # more paragraphs for "Method and notes"

@@ -380,4 +380,11 @@ RULES: dict[str, Rule] = {
     "who else handles a register’s file": Rule("safe_home.other_keeper", (OURS,)),
     "conflicted copies of a register": Rule("safe_home.conflicts", (OURS,)),
     "a second copy is too old": Rule("keeping.is_stale", (OURS,)),
+    # the end of a year
+    "each day lies in one reporting year": Rule("reporting_years.ReportingYears.of", (OURS,)),
+    "the year that ends on a day": Rule("reporting_years.ReportingYears.ending", (OURS,)),
+    "a long year after a change": Rule("reporting_years.ReportingYears.long_year", (OURS,)),
+    "closing a year": Rule("closing.problems_closing", ("8.1", "8.2")),
+    "a figure that is no longer as approved": Rule("restating.restated", (OURS, "6.2", "6.11")),
+    "what is restated in public": Rule("restating.public_restated", (OURS,)),
 }

@@ -31,6 +31,14 @@ class Figure(StrEnum):
     STAGE_2 = "stage 2 complaints"
 
 
+class PlanOutcome(StrEnum):
+    """What came of a line of last year's plan; the value names it in the register."""
+
+    DONE = "done"
+    NOT_DONE = "not done"
+    CARRIED_ON = "carried on"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteText:
     """A text for the report of a year; only the foreword is signed. Empty takes it out."""
@@ -45,7 +53,10 @@ class WriteText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
-    """One thing planned in the report of a year, and later what came of it (8.1 d)."""
+    """One thing planned in the report of a year, and later what came of it (8.1 d).
+
+    What is carried on stands in the next year's plan again.
+    """
 
     year_end: date
     what: str
@@ -53,6 +64,7 @@ class PlanItem:
     by: date | None = None
     done_on: date | None = None
     result: str = ""
+    outcome: PlanOutcome | None = None
     entry_id: int | None = None
 
 
@@ -107,6 +119,11 @@ def problems_plan(command: PlanItem, private: Private, today: date) -> tuple[Pro
         found.append(year_problem("by", command.by))
     if command.done_on is not None:
         found += day_problems("done_on", "done", command.done_on, today)
+    if command.outcome is PlanOutcome.DONE and command.done_on is None:
+        found.append(Problem("done_on", "", "Say on which day it was done."))
+    if command.outcome in (PlanOutcome.NOT_DONE, PlanOutcome.CARRIED_ON) and command.done_on:
+        text = "A day stands here, so it was done. Choose “Done”, or take the day out."
+        found.append(Problem("outcome", "", text))
     public = {"what": command.what, "who": command.who, "result": command.result}
     return (*found, *problems_naming(public, private))
 

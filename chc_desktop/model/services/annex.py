@@ -8,7 +8,6 @@ from datetime import date
 from chc_desktop.model.reports.annex import AnnexLine, AnnexPaper, Reader
 from chc_desktop.model.rules.independence import bars, members
 from chc_desktop.model.rules.interests import Who, name_key
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.interests import deciders, interests
@@ -61,7 +60,7 @@ def _cases(session: Session, year_end: date) -> tuple[Case, ...]:
         )
         for line in lines
     }
-    year = year_to(year_end)
+    year = session.year(year_end)
     named |= {c.record.reference for stage in Stage for c, _ in of_year(session, year, stage)}
     found = (case for case in session.cases().values() if case.record.reference in named)
     return tuple(sorted(found, key=lambda case: case.record.reference))

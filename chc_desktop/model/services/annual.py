@@ -2,74 +2,102 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.reports.annual_paper import AnnualReportPaper
 from chc_desktop.model.reports.year_paper import YearPaper
 from chc_desktop.model.rules.approving import Document, signature
-from chc_desktop.model.rules.measures import Year, year_to
-from chc_desktop.model.rules.report_words import Part
-from chc_desktop.model.rules.values import Outcome, RefusalGround, Stage
+from chc_desktop.model.rules.report_words import Part, PlanOutcome
+from chc_desktop.model.rules.reporting_years import length_words
+from chc_desktop.model.rules.values import CATEGORIES
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
 from chc_desktop.model.services.annual_letters import letters_of_year
 from chc_desktop.model.services.approval_facts import part_of, response
 from chc_desktop.model.services.assessment_paper import landlord_of, self_assessment_paper
+from chc_desktop.model.services.closed_years import approved_counts, approved_figures, closings
+from chc_desktop.model.services.past import on_day
+from chc_desktop.model.services.restatements import RestatedLine, restatements
 from chc_desktop.model.services.session import Session
-from chc_desktop.model.services.year import of_year
+from chc_desktop.model.services.year_counts import YearCounts
 from chc_desktop.model.services.year_promises import PromiseLine, year_promises
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def annual_report_paper(session: Session, year_end: date) -> AnnualReportPaper:
-    """Everything the board edition of a year's report prints; references, never names."""
-    year = year_to(year_end)
-    report = AnnualReportPaper(
+    """Everything the board edition of a year's report prints; references, never names.
+
+    The figures of a closed year are those of its newest closing, its lines about cases those of
+    the same day.
+    """
+    year, counts = session.year(year_end), approved_counts(session, year_end)
+    then = on_day(session, as_of(session, year_end))
+    made, said = registers.promises(then, year), registers.ombudsman(then, year)
+    return AnnualReportPaper(
         **values_of(year_paper(session, year_end)),
-        late=figures.late_cases(session, year),
-        extensions=figures.extensions(session, year),
-        letters=letters_of_year(session, year),
-        category_outcomes=category_outcomes(session, year),
+        late=figures.late_cases(then, year),
+        extensions=figures.extensions(then, year),
+        letters=letters_of_year(then, year),
+        category_outcomes=counts.decisions,
+        remedies=counts.remedies,
+        compensation=counts.compensation,
+        promises=replace(made, **values_of(counts.promises)),
+        adjustments=counts.adjustments,
+        restrictions=counts.restrictions,
+        ombudsman=replace(said, cases=counts.ombudsman.cases),
+        compliments_about=registers.compliments(then, year)[1],
+        awareness=registers.awareness(session, year),
     )
-    return registers.with_registers(session, year, report)
 
 
-def values_of(report: YearPaper) -> dict[str, Any]:
-    """The values of what both editions hold, to make either of them."""
+def values_of(report: DataclassInstance) -> dict[str, Any]:
+    """The values of a paper, or of counts, to make another that holds them too."""
     return {found.name: getattr(report, found.name) for found in fields(report)}
 
 
-def year_paper(session: Session, year_end: date) -> YearPaper:
-    """What both editions hold: counts, and what people wrote for publication."""
-    year = year_to(year_end)
+def year_paper(session: Session, year_end: date, *, first: bool = False) -> YearPaper:
+    """What both editions hold: counts, and what people wrote for publication.
+
+    ``first`` asks for the figures of a closed year as they were first approved.
+    """
+    counts = approved_counts(session, year_end, first=first)
     assessment = self_assessment_paper(session, year_end)
+    used = {count.name for count in counts.categories}
+    before = [_years_before(session, year_end, n) for n in (2, 1)]
     return YearPaper(
         landlord=landlord_of(session, year_end),
         year_end=year_end,
-        as_of=session.today,
-        figures=figures.year_figures(session, year_end),
-        earlier=tuple(figures.year_figures(session, _years_before(year_end, n)) for n in (2, 1)),
-        stage1_times=figures.stage_times(session, year_end, Stage.ONE),
-        stage2_times=figures.stage_times(session, year_end, Stage.TWO),
+        year_start=session.year(year_end).start,
+        as_of=as_of(session, year_end),
+        figures=counts.figures,
+        earlier=tuple(approved_figures(session, end, first=first) for end in before),
+        earlier_locked=tuple(locked_year(session, end) for end in before),
+        stage1_times=counts.stage1_times,
+        stage2_times=counts.stage2_times,
         assessment=assessment,
         approval=_approval(session, year_end, assessment.approval),
-        months=figures.months(session, year),
-        channels=figures.channels(session, year),
-        categories=figures.categories(session, year),
-        categories_unused=figures.categories_unused(session, year),
-        acknowledged_marks=figures.acknowledged_marks(session, year),
-        stage1_marks=figures.response_marks(session, year, Stage.ONE),
-        stage2_marks=figures.response_marks(session, year, Stage.TWO),
-        outcomes=outcomes(session, year),
-        refusals=_refusals(session, year),
-        service_requests=registers.service_requests(session, year),
-        learning=registers.learning(session, year),
-        compliments=registers.compliments(session, year)[0],
-        notes=figures.notes(session, year) + assessment.notes,
+        months=counts.months,
+        channels=counts.channels,
+        categories=counts.categories,
+        categories_unused=tuple(name for name in CATEGORIES if name not in used),
+        acknowledged_marks=counts.acknowledged_marks,
+        stage1_marks=counts.stage1_marks,
+        stage2_marks=counts.stage2_marks,
+        outcomes=counts.outcomes,
+        refusals=counts.refusals,
+        service_requests=counts.service_requests,
+        learning=registers.learning(session, session.year(year_end)),
+        compliments=counts.compliments,
+        carried_over=counts.carried_over,
+        brought_forward=counts.brought_forward,
+        locked=locked_year(session, year_end),
+        notes=notes_of(session, year_end, counts) + assessment.notes,
         foreword=_narrative(session, year_end, Part.FOREWORD),
         response=_response(session, year_end),
         why_late=_body(session, year_end, Part.WHY_LATE),
@@ -79,29 +107,39 @@ def year_paper(session: Session, year_end: date) -> YearPaper:
     )
 
 
-def category_outcomes(session: Session, year: Year) -> tuple[paper.CategoryOutcome, ...]:
-    """How the complaints of each category were decided at stage 1, the most frequent first."""
-    counts: dict[str, Counter[Outcome]] = {}
-    for case, state in figures.measured(session, year, Stage.ONE):
-        if state.response is None or state.response.outcome is None:
-            continue
-        for category in case.record.categories or ("not recorded",):
-            counts.setdefault(category, Counter())[state.response.outcome] += 1
-    lines = [
-        paper.CategoryOutcome(
-            name,
-            found[Outcome.UPHELD],
-            found[Outcome.PARTLY_UPHELD],
-            found[Outcome.NOT_UPHELD],
-        )
-        for name, found in counts.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.decided, line.name)))
+def notes_of(session: Session, year_end: date, counts: YearCounts) -> tuple[str, ...]:
+    """What a reader of the figures must know: the length of the year, and what it leaves out."""
+    length = length_words(session.year(year_end))
+    return (*filter(None, (length,)), *figures.notes(counts.undefined, counts.withdrawn_early))
 
 
-def _years_before(year_end: date, count: int) -> date:
+def as_of(session: Session, year_end: date) -> date:
+    """The day of a year's figures: of its closing, or today."""
+    found = closings(session, year_end)
+    return found[0].as_of if found else session.today
+
+
+def locked_year(session: Session, year_end: date) -> paper.LockedYear | None:
+    """When a year's figures were locked, and what is restated since; None while it is open."""
+    found = closings(session, year_end)
+    if not found:
+        return None
+    return paper.LockedYear(
+        found[0].closed_on,
+        found[-1].closed_on if len(found) > 1 else None,
+        tuple(map(_restated, restatements(session, year_end))),
+    )
+
+
+def _restated(line: RestatedLine) -> paper.RestatedFigure:
+    found = line.found
+    name = found.name if found.group == "year" else ""
+    return paper.RestatedFigure(found.title, found.was, found.now, line.since, name)
+
+
+def _years_before(session: Session, year_end: date, count: int) -> date:
     for _ in range(count):
-        year_end = date.fromordinal(year_to(year_end).start.toordinal() - 1)
+        year_end = date.fromordinal(session.year(year_end).start.toordinal() - 1)
     return year_end
 
 
@@ -167,8 +205,8 @@ def _planned(session: Session, year_end: date) -> tuple[paper.PlanLine, ...]:
 def _plan_results(session: Session, year_end: date) -> tuple[paper.PlanResult, ...]:
     """Last year's plan and dates to comply: done or not done."""
     return tuple(
-        paper.PlanResult(row["what"], bool(row["done_on"]), _result(row))
-        for row in _plan(session, _years_before(year_end, 1))
+        paper.PlanResult(row["what"], bool(row["done_on"]), _result(row), _carried_on(row))
+        for row in _plan(session, _years_before(session, year_end, 1))
     ) + tuple(
         paper.PlanResult(_promised(line), line.standing == "done", _kept(line))
         for line in year_promises(session, year_end)
@@ -181,6 +219,10 @@ def _plan(session: Session, year_end: date) -> list[dict[str, Any]]:
         "SELECT * FROM plan_item WHERE year_end = ? AND removed_on IS NULL ORDER BY id",
         year_end.isoformat(),
     )
+
+
+def _carried_on(row: dict[str, Any]) -> bool:
+    return bool(row["outcome"] == PlanOutcome.CARRIED_ON.value)
 
 
 def _result(row: dict[str, Any]) -> str:
@@ -205,56 +247,6 @@ def _kept(line: PromiseLine) -> str:
         )
         said = f"promised by {paper_date(promise.by)}.{now}"
     return " ".join(filter(None, (said, line.note)))
-
-
-def outcomes(session: Session, year: Year) -> tuple[paper.StageCount, ...]:
-    """How the year's complaints were answered at each stage, or why not."""
-
-    def count(stage: Stage, outcome: Outcome) -> int:
-        return sum(
-            state.response is not None and state.response.outcome is outcome
-            for _, state in figures.measured(session, year, stage)
-        )
-
-    def unanswered(stage: Stage) -> int:
-        return sum(state.running for _, state in figures.measured(session, year, stage))
-
-    def withdrawn(stage: Stage) -> int:
-        return sum(state.withdrawn for _, state in figures.measured(session, year, stage))
-
-    answered = [o for o in Outcome if o is not Outcome.WITHDRAWN]
-    return (
-        *(
-            paper.StageCount(o.value.capitalize(), count(Stage.ONE, o), count(Stage.TWO, o))
-            for o in answered
-        ),
-        paper.StageCount("Withdrawn", withdrawn(Stage.ONE), withdrawn(Stage.TWO)),
-        paper.StageCount("Not answered yet", unanswered(Stage.ONE), unanswered(Stage.TWO)),
-    )
-
-
-_GROUNDS = {
-    RefusalGround.OUT_OF_TIME: ("Over 12 months ago", "2.3"),
-    RefusalGround.LEGAL_PROCEEDINGS: ("Claim filed at court", "2.2"),
-    RefusalGround.ALREADY_CONSIDERED: ("Already considered", "2.2"),
-    RefusalGround.OTHER: ("Other, justified", "2.1"),
-    None: ("Ground not recorded", "2.1"),
-}
-
-
-def _refusals(session: Session, year: Year) -> tuple[paper.RefusalGround, ...]:
-    found = []
-    for ground, (words, provision) in _GROUNDS.items():
-        one, two = (
-            sum(
-                state.refusal is not None and state.refusal.ground is ground
-                for _, state in of_year(session, year, stage)
-            )
-            for stage in Stage
-        )
-        if one or two:
-            found.append(paper.RefusalGround(words, provision, complaints=one, escalations=two))
-    return tuple(found)
 
 
 def _day(text: str | None) -> date | None:

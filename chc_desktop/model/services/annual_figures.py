@@ -12,7 +12,7 @@ from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.rules.clocks import FAULT_TEXTS, days_late
 from chc_desktop.model.rules.complaint import StageState
 from chc_desktop.model.rules.events import Acknowledged, Received
-from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.values import CATEGORIES, Clock, Outcome, Stage
 from chc_desktop.model.services import people
@@ -23,7 +23,7 @@ from chc_desktop.model.services.year import measures, of_year, started
 
 def year_figures(session: Session, year_end: date) -> paper.YearFigures:
     """A year's figures; those the register does not know are None, never 0."""
-    year = year_to(year_end)
+    year = session.year(year_end)
     everyone = of_year(session, year, Stage.ONE)
     typed = _typed(session, year_end)
     known = bool(everyone) or year.end >= _register_starts(session)
@@ -64,7 +64,7 @@ def stage_times(session: Session, year_end: date, stage: Stage) -> paper.StageTi
     m = found.stage1 if stage is Stage.ONE else found.stage2
     took = [
         max(0, session.calendar.between(state.acknowledged_on, state.response.on))
-        for case, state in measured(session, year_to(year_end), stage)
+        for case, state in measured(session, session.year(year_end), stage)
         if state.response is not None and state.acknowledged_on is not None
     ]
     spread = paper.Spread(
@@ -205,44 +205,42 @@ def measured(session: Session, year: Year, stage: Stage) -> list[tuple[Case, Sta
     ]
 
 
-def notes(session: Session, year: Year) -> tuple[str, ...]:
-    """What a reader of the figures must know about this year."""
-    return (*_undefined(session, year), *_withdrawn(session, year))
-
-
-def _undefined(session: Session, year: Year) -> tuple[str, ...]:
+def undefined(session: Session, year: Year) -> paper.Share:
+    """Of the acknowledgements that went in time, those without the definition (5.6, 6.2, 6.11)."""
     in_time = [
         state
         for stage in Stage
         for _, state in measured(session, year, stage)
         if state.acknowledged_in_time
     ]
-    undefined = sum(not state.defined_in_time for state in in_time)
-    if not undefined:
-        return ()
-    return (
-        (
-            f"Of the {len(in_time)} acknowledgements that went in time at both stages, {undefined} went "
-            "without the complaint definition (5.6), which 6.2 and 6.11 ask for by the same day."
-        ),
-    )
+    return paper.Share(sum(not state.defined_in_time for state in in_time), len(in_time))
 
 
-def _withdrawn(session: Session, year: Year) -> tuple[str, ...]:
-    withdrawn = sum(
+def withdrawn_early(session: Session, year: Year) -> int:
+    """How many were withdrawn before an answer, at both stages."""
+    return sum(
         state.withdrawn and state.response is None
         for stage in Stage
         for _, state in measured(session, year, stage)
     )
-    if not withdrawn:
-        return ()
-    what = "complaint was" if withdrawn == 1 else "complaints were"
-    return (
-        (
-            f"{withdrawn} {what} withdrawn before an answer. One withdrawn before its date counts as "
-            "not yet due, so it stands outside the share answered in time."
-        ),
-    )
+
+
+def notes(undefined: paper.Share, withdrawn: int) -> tuple[str, ...]:
+    """What a reader of the figures must know about a year."""
+    found = []
+    if undefined.n:
+        found.append(
+            f"Of the {undefined.of} acknowledgements that went in time at both stages, "
+            f"{undefined.n} went without the complaint definition (5.6), which 6.2 and 6.11 ask "
+            "for by the same day."
+        )
+    if withdrawn:
+        what = "complaint was" if withdrawn == 1 else "complaints were"
+        found.append(
+            f"{withdrawn} {what} withdrawn before an answer. One withdrawn before its date counts "
+            "as not yet due, so it stands outside the share answered in time."
+        )
+    return tuple(found)
 
 
 # ---- private
@@ -274,16 +272,18 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
     start, end = year.start.isoformat(), year.end.isoformat()
     paid_pence, paid_in = paid(session, year)
 
-    def count(sql: str, *more: object) -> int:
+    today = session.today.isoformat()
+
+    def count(sql: str, *more: str) -> int:
         return int(session.register.tuples(sql, start, end, *more)[0][0])
 
     made = (
         "SELECT count(*) FROM promise WHERE removed_on IS NULL AND due_on IS NOT NULL"
-        " AND refused_on IS NULL AND made_on BETWEEN ? AND ? AND"
+        " AND coalesce(refused_on, '9') > ?3 AND made_on BETWEEN ?1 AND ?2 AND"
     )
     items = (
         "SELECT count(*) FROM ombudsman_item i JOIN ombudsman_case o ON o.id = i.case_id"
-        " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ? AND ?"
+        " WHERE i.removed_on IS NULL AND o.removed_on IS NULL AND i.on_date BETWEEN ?1 AND ?2"
         " AND i.kind ="
     )
     return replace(
@@ -291,21 +291,22 @@ def _with_registers(session: Session, year: Year, figures: paper.YearFigures) ->
         paid_pence=paid_pence,
         paid_in=paid_in,
         promises_kept=paper.Share(
-            count(f"{made} done_on <= due_on"),
-            count(f"{made} (done_on IS NOT NULL OR due_on < ?)", session.today.isoformat()),
+            count(f"{made} done_on <= min(due_on, ?3)", today),
+            count(f"{made} (done_on <= ?3 OR due_on < ?3)", today),
         ),
-        promises_open=count(f"{made} done_on IS NULL"),
+        promises_open=count(f"{made} coalesce(done_on, '9') > ?3", today),
         service_requests=count(
             "SELECT count(*) FROM service_request WHERE removed_on IS NULL"
-            " AND received_on BETWEEN ? AND ?"
+            " AND received_on BETWEEN ?1 AND ?2"
         ),
         ombudsman_cases=count(
             "SELECT count(*) FROM ombudsman_case WHERE removed_on IS NULL"
-            " AND opened_on BETWEEN ? AND ?"
+            " AND opened_on BETWEEN ?1 AND ?2"
         ),
         findings=count(f"{items} 'finding'"),
         orders=paper.Share(
-            count(f"{items} 'order' AND i.done_on <= i.due_on"), count(f"{items} 'order'")
+            count(f"{items} 'order' AND i.done_on <= min(i.due_on, ?3)", today),
+            count(f"{items} 'order'"),
         ),
     )
 

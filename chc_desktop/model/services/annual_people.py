@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from chc_desktop.model.reports import case_lines as lines
 from chc_desktop.model.reports import papers as paper
-from chc_desktop.model.reports.annual_paper import AnnualReportPaper
 from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.promises import PromiseFacts, promise_state
 from chc_desktop.model.rules.restrictions import RestrictionState, last_day, restriction_state
@@ -25,22 +23,9 @@ _ORDERED = (
     " AND i.removed_on IS NULL AND o.removed_on IS NULL) WHERE on_date BETWEEN ?1 AND ?2"
 )
 """Money that the Ombudsman ordered in a year: it binds, whoever has paid it already (7.4)."""
+_STOOD = "removed_on IS NULL AND coalesce(refused_on, '9') > ?3"
+"""A promise that stood on a day: one that is not accepted later was offered all the same."""
 _ACTIONS = (RemedyHead.ACTION.value, RemedyHead.APOLOGY.value)
-
-
-def with_registers(session: Session, year: Year, report: AnnualReportPaper) -> AnnualReportPaper:
-    """The report with what does not come from the events of cases."""
-    return replace(
-        report,
-        remedies=remedies(session, year),
-        compensation=compensation(session, year),
-        promises=promises(session, year),
-        adjustments=adjustments(session, year),
-        restrictions=restrictions(session, year),
-        ombudsman=ombudsman(session, year),
-        compliments_about=compliments(session, year)[1],
-        awareness=awareness(session, year),
-    )
 
 
 def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:
@@ -48,8 +33,9 @@ def remedies(session: Session, year: Year) -> tuple[paper.Count, ...]:
     rows = _within(
         session,
         year,
-        "SELECT head, count(*) AS n FROM promise WHERE removed_on IS NULL"
-        " AND refused_on IS NULL AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY n DESC, head",
+        f"SELECT head, count(*) AS n FROM promise WHERE {_STOOD}"
+        " AND made_on BETWEEN ?1 AND ?2 GROUP BY head ORDER BY n DESC, head",
+        session.today,
     )
     return tuple(paper.Count(row["head"].capitalize(), row["n"]) for row in rows)
 
@@ -60,8 +46,8 @@ def compensation(session: Session, year: Year) -> tuple[paper.MoneyLine, ...]:
         session,
         year,
         "SELECT head, sum(amount) AS pence, count(DISTINCT complaint_id) AS n FROM promise"
-        " WHERE removed_on IS NULL AND refused_on IS NULL AND amount > 0"
-        " AND made_on BETWEEN ? AND ? GROUP BY head ORDER BY head",
+        f" WHERE {_STOOD} AND amount > 0 AND made_on BETWEEN ?1 AND ?2 GROUP BY head ORDER BY head",
+        session.today,
     )
     ordered = _within(
         session, year, f"SELECT sum(amount) AS pence, count(DISTINCT c) AS n {_ORDERED}"
@@ -77,9 +63,9 @@ def paid(session: Session, year: Year) -> tuple[int, int]:
         session,
         year,
         "SELECT coalesce(sum(amount), 0) AS pence, count(DISTINCT c) AS n FROM ("
-        "SELECT amount, complaint_id AS c FROM promise WHERE amount > 0 AND removed_on IS NULL"
-        " AND refused_on IS NULL AND made_on BETWEEN ?1 AND ?2 UNION ALL"
-        f" SELECT amount, c {_ORDERED})",
+        f"SELECT amount, complaint_id AS c FROM promise WHERE amount > 0 AND {_STOOD}"
+        f" AND made_on BETWEEN ?1 AND ?2 UNION ALL SELECT amount, c {_ORDERED})",
+        session.today,
     )[0]
     return row["pence"], row["n"]
 
@@ -93,7 +79,9 @@ def promises(session: Session, year: Year) -> lines.Promises:
         year,
         "SELECT c.reference, p.what, p.due_on, p.done_on FROM promise p"
         " JOIN complaint c ON c.id = p.complaint_id WHERE p.removed_on IS NULL"
-        " AND p.due_on IS NOT NULL AND p.refused_on IS NULL AND p.made_on BETWEEN ? AND ? ORDER BY p.due_on, p.id",
+        " AND p.due_on IS NOT NULL AND coalesce(p.refused_on, '9') > ?3"
+        " AND p.made_on BETWEEN ?1 AND ?2 ORDER BY p.due_on, p.id",
+        session.today,
     ):
         state = _promise_state(row, session.today)
         counts[state] += 1
@@ -114,13 +102,20 @@ def service_requests(session: Session, year: Year) -> paper.ServiceRequests:
     row = _within(
         session,
         year,
-        "SELECT count(*) AS received, count(done_on) AS completed, (SELECT count(DISTINCT s.id)"
-        " FROM service_request s JOIN complaint c ON c.service_request_id = s.id"
-        " WHERE c.removed_on IS NULL AND s.received_on BETWEEN ?1 AND ?2) AS complaints"
+        "SELECT count(*) AS received, count(*) FILTER (WHERE done_on <= ?3) AS completed"
         " FROM service_request WHERE removed_on IS NULL AND received_on BETWEEN ?1 AND ?2",
+        session.today,
     )[0]
+    became = _within(
+        session,
+        year,
+        "SELECT s.id AS request, c.id AS complaint FROM service_request s"
+        " JOIN complaint c ON c.service_request_id = s.id"
+        " WHERE c.removed_on IS NULL AND s.received_on BETWEEN ?1 AND ?2",
+    )
+    complaints = {r["request"] for r in became if r["complaint"] in session.cases()}
     received, completed = row["received"], row["completed"]
-    return paper.ServiceRequests(received, completed, received - completed, row["complaints"])
+    return paper.ServiceRequests(received, completed, received - completed, len(complaints))
 
 
 def adjustments(session: Session, year: Year) -> paper.Adjustments:
@@ -194,7 +189,7 @@ def ombudsman(session: Session, year: Year) -> lines.Ombudsman:
                 r["case_reference"],
                 r["what"],
                 _day(r["due_on"]),
-                _day(r["done_on"]),
+                _by(r["done_on"], session.today),
                 binding=r["kind"] == "order",
             )
             for r in rows
@@ -269,12 +264,13 @@ def texts(session: Session, year: Year, part: str) -> tuple[str, ...]:
 # ---- private
 
 
-def _within(session: Session, year: Year, sql: str) -> list[dict[str, Any]]:
-    return session.register.rows(sql, year.start.isoformat(), year.end.isoformat())
+def _within(session: Session, year: Year, sql: str, *more: date) -> list[dict[str, Any]]:
+    days = (year.start, year.end, *more)
+    return session.register.rows(sql, *(day.isoformat() for day in days))
 
 
 def _promise_state(row: dict[str, Any], today: date) -> lines.PromiseState:
-    due, done = date.fromisoformat(row["due_on"]), _day(row["done_on"])
+    due, done = date.fromisoformat(row["due_on"]), _by(row["done_on"], today)
     return lines.PromiseState[promise_state(PromiseFacts(due, due, done), today).name]
 
 
@@ -296,3 +292,9 @@ def _told(row: dict[str, Any]) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _by(text: str | None, today: date) -> date | None:
+    """The day something was done, if it was by then."""
+    day = _day(text)
+    return day if day is None or day <= today else None

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from chc_desktop.model.rules.approving import OCCASIONS, Document, Occasion, signature
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.submission import PackPart, Published
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services.assessment_rows import current
@@ -128,7 +127,7 @@ def circumstances(session: Session, year_end: date | None = None) -> tuple[Circu
     ]
     if year_end is None:
         return tuple(found)
-    year = year_to(year_end)
+    year = session.year(year_end)
     return tuple(
         c for c in found if c.began_on <= year.end and (c.back_on or c.back_by) >= year.start
     )

@@ -20,7 +20,6 @@ from chc_desktop.model.rules import answers as written
 from chc_desktop.model.rules.approving import Document
 from chc_desktop.model.rules.assessment import Answer, date_to_comply
 from chc_desktop.model.rules.code import Edition, Provision
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.submission import submit_by
 from chc_desktop.model.rules.values import Severity
 from chc_desktop.model.rules.wording import paper_date
@@ -45,7 +44,7 @@ def self_assessment_paper(session: Session, year_end: date) -> SelfAssessmentPap
     return SelfAssessmentPaper(
         landlord=landlord_of(session, year_end),
         year_end=year_end,
-        year_start=year_to(year_end).start,
+        year_start=session.year(year_end).start,
         sections=tuple(_sections(edition, given)),
         edition_title=f"{edition.title} {edition.edition}",
         in_force_from=edition.in_force_from,

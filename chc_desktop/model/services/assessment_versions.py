@@ -16,7 +16,6 @@ from chc_desktop.model.rules.approving import (
     problems_new_version,
 )
 from chc_desktop.model.rules.code import Edition, edition_in_force
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.wording import paper_date
@@ -212,7 +211,7 @@ def version_view(session: Session, assessment_id: int) -> AssessmentView | None:
 
 def source_of(session: Session, assessment: Row | None, year_end: date) -> Row | None:
     """The self-assessment of the year before: the one this came from, else its newest."""
-    before = year_to(year_end).start - timedelta(days=1)
+    before = session.year(year_end).start - timedelta(days=1)
     row = assessment
     while row is not None and row["started_from"] is not None:
         row = session.register.one("SELECT * FROM assessment WHERE id = ?", row["started_from"])

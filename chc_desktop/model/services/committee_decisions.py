@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from chc_desktop.model.reports.committee_paper import Needed
 from chc_desktop.model.rules.deciding import About
 from chc_desktop.model.rules.independence import whole_body
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.reviews import add_months
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.rules.wording import paper_date
@@ -117,8 +116,8 @@ def _reviews(session: Session) -> Iterator[Needed]:
 
 def _papers(session: Session) -> Iterator[Needed]:
     """The papers of the year that ended last, until they are approved (8.1, 8.2)."""
-    year_end = year_to(session.year_end_of(session.today)).start - timedelta(days=1)
-    year = year_to(year_end)
+    year_end = session.years.of(session.today).start - timedelta(days=1)
+    year = session.year(year_end)
     going = pack(session, year_end)
     if going.due is None or not any(c.state.received in year for c in session.cases().values()):
         return

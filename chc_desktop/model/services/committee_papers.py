@@ -12,7 +12,7 @@ from chc_desktop.model.reports import case_lines as lines
 from chc_desktop.model.reports import papers as paper
 from chc_desktop.model.reports.committee_paper import CommitteePaper, PeriodFigures
 from chc_desktop.model.rules.approving import TITLES
-from chc_desktop.model.rules.measures import MeasuredCase, Year, stage_measures, year_to
+from chc_desktop.model.rules.measures import MeasuredCase, Year, stage_measures
 from chc_desktop.model.rules.ombudsman import ItemKind
 from chc_desktop.model.rules.promises import PromiseFacts, PromiseState, promise_state
 from chc_desktop.model.rules.publication import named_in
@@ -21,7 +21,6 @@ from chc_desktop.model.rules.values import Outcome, Stage
 from chc_desktop.model.rules.wording import n_of, paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
-from chc_desktop.model.services.annual import outcomes
 from chc_desktop.model.services.approval_facts import pack_parts
 from chc_desktop.model.services.committee import next_meeting
 from chc_desktop.model.services.committee_decisions import meeting_after, needed
@@ -30,6 +29,7 @@ from chc_desktop.model.services.report_words import private_words
 from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
+from chc_desktop.model.services.year_counts import outcomes
 
 PERIODS = 4
 FEW = 10
@@ -100,7 +100,7 @@ def periods_to(start: date, end: date) -> tuple[Year, ...]:
 
 def last_quarter(session: Session) -> Year:
     """The quarter of the reporting year that ended last, today included."""
-    start = year_to(session.year_end_of(session.today)).start
+    start = session.years.of(session.today).start
     firsts = [add_months(start, months) for months in (-3, 0, 3, 6, 9, 12)]
     spans = [Year(one, two - timedelta(days=1)) for one, two in pairwise(firsts)]
     return [span for span in spans if span.end <= session.today][-1]
@@ -239,7 +239,7 @@ def _year_end(session: Session, end: date) -> date:
     year_end = session.year_end_of(min(end, session.today))
     if year_end <= session.today:
         return year_end
-    return year_to(year_end).start - timedelta(days=1)
+    return session.year(year_end).start - timedelta(days=1)
 
 
 def _yearly(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:

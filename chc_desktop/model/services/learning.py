@@ -14,7 +14,6 @@ from chc_desktop.model.rules.learning import (
     still_to_say,
     themes,
 )
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.rules.values import Problem, blocking
 from chc_desktop.model.services.ombudsman import cases_of
@@ -98,7 +97,7 @@ def asked_of(session: Session, complaint_id: int) -> tuple[str, ...]:
 
 def learning_year(session: Session, year_end: date) -> LearningYear:
     """What was learned in a reporting year, and which of its complaints still ask for it (8.1, 9.3)."""
-    year = year_to(year_end)
+    year = session.year(year_end)
     everything = _everything(session)
     waiting = []
     for case in session.cases().values():

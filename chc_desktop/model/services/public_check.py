@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.publication import named_in
 from chc_desktop.model.services.assessments import answers
 from chc_desktop.model.services.report_words import private_words, report_words
@@ -34,7 +33,7 @@ def _published(session: Session, year_end: date) -> Iterator[tuple[str, str]]:
     )
     for (body,) in responses:
         yield "The governing body’s response", body
-    year = year_to(year_end)
+    year = session.year(year_end)
     learned = session.register.tuples(
         "SELECT you_said, we_did, what_changed, told_whom FROM learning WHERE removed_on IS NULL"
         " AND on_date BETWEEN ? AND ? ORDER BY on_date, id",

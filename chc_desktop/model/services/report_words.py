@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.publication import Private, private_of
 from chc_desktop.model.rules.report_words import (
     Figure,
     Part,
     PlanItem,
+    PlanOutcome,
     TypeFigure,
     WriteStory,
     WriteText,
@@ -24,6 +24,7 @@ from chc_desktop.model.rules.text import clean_text, one_line
 from chc_desktop.model.rules.values import Problem, blocking
 from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
+from chc_desktop.model.store import Action
 
 NOT_THERE = Problem("", "", "That entry is not in the register any more. Go back to the report.")
 NO_COMPLAINT = 0
@@ -54,6 +55,15 @@ class PlanView:
     by: date | None
     done_on: date | None
     result: str
+    outcome: PlanOutcome | None = None
+    """What came of it; None: nobody has said yet."""
+    carried: bool = False
+    """It stood in the plan before, and was carried on."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody has said what came of it."""
+        return self.outcome is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +111,15 @@ def report_words(session: Session, year_end: date) -> ReportWords:
         year_end=year_end,
         texts=tuple(_text(part, written.get(part.value)) for part in Part),
         plan=_plan(session, year_end),
-        last_plan=_plan(session, year_before(year_end)),
+        last_plan=_plan(session, year_before(session, year_end)),
         stories=tuple(StoryView(row["id"], row["title"], row["body"]) for row in stories),
         satisfaction=figure(session, year_end, Figure.SATISFACTION),
     )
 
 
-def year_before(year_end: date) -> date:
+def year_before(session: Session, year_end: date) -> date:
     """The end of the reporting year before."""
-    return date.fromordinal(year_to(year_end).start.toordinal() - 1)
+    return date.fromordinal(session.year(year_end).start.toordinal() - 1)
 
 
 def figure(session: Session, year_end: date, name: Figure) -> tuple[int, int] | None:
@@ -198,6 +208,7 @@ def save_plan(session: Session, command: PlanItem) -> Result:
         "by_on": command.by.isoformat() if command.by else None,
         "done_on": command.done_on.isoformat() if command.done_on else None,
         "result": clean_text(command.result).strip(),
+        "outcome": command.outcome.value if command.outcome else "",
     }
     with session.action("plan the year", NO_COMPLAINT) as action:
         entry_id = command.entry_id
@@ -206,6 +217,7 @@ def save_plan(session: Session, command: PlanItem) -> Result:
             entry_id = action.insert("plan_item", key | values)
         else:
             action.update("plan_item", entry_id, values)
+            _carry_on(action, session, command)
     return Done("The plan is saved", warnings=found, added_id=entry_id)
 
 
@@ -278,6 +290,27 @@ def _remove(session: Session, table: str, entry_id: int, said: str) -> Result:
     return Done(said)
 
 
+def _carry_on(action: Action, session: Session, command: PlanItem) -> None:
+    """Put what is carried on into the plan of the year after, or take it out of it again."""
+    assert command.entry_id is not None
+    there = session.register.one(
+        "SELECT id FROM plan_item WHERE carried_from = ? AND removed_on IS NULL", command.entry_id
+    )
+    if command.outcome is PlanOutcome.CARRIED_ON and there is None:
+        after = session.year_end_of(command.year_end + timedelta(days=1))
+        action.insert(
+            "plan_item",
+            {
+                "year_end": after.isoformat(),
+                "what": clean_text(command.what).strip(),
+                "who": one_line(command.who),
+                "carried_from": command.entry_id,
+            },
+        )
+    elif command.outcome is not PlanOutcome.CARRIED_ON and there is not None:
+        action.update("plan_item", there["id"], {"removed_on": session.today.isoformat()})
+
+
 def _is_there(session: Session, table: str, entry_id: int) -> bool:
     sql = f"SELECT 1 FROM {table} WHERE id = ? AND removed_on IS NULL"
     return session.register.one(sql, entry_id) is not None
@@ -306,7 +339,16 @@ def _plan_view(row: Row) -> PlanView:
         _day(row["by_on"]),
         _day(row["done_on"]),
         row["result"],
+        _outcome(row),
+        row["carried_from"] is not None,
     )
+
+
+def _outcome(row: Row) -> PlanOutcome | None:
+    """What was said of a line; a day alone has always meant that it was done."""
+    if row["outcome"]:
+        return PlanOutcome(row["outcome"])
+    return PlanOutcome.DONE if row["done_on"] else None
 
 
 def _day(text: str | None) -> date | None:

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from chc_desktop.model.rules.complaint import Breach, CaseState, breaches, case_state
 from chc_desktop.model.rules.keeping import Why
-from chc_desktop.model.rules.measures import year_end_on_or_after
+from chc_desktop.model.rules.measures import Year, year_end_on_or_after
+from chc_desktop.model.rules.reporting_years import ReportingYears
 from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
@@ -103,7 +104,7 @@ class Session:
         self._now = now or computer_time
         self._by_computer = now is None
         self._calendar: WorkingDays | None = None
-        self._year_end: tuple[int, int] | None = None
+        self._years: ReportingYears | None = None
         self._cases: dict[int, Case] | None = None
         self._seen = -1
         self._worked_out: dict[tuple[Hashable, ...], Any] = {}
@@ -121,12 +122,25 @@ class Session:
             )
         return self._calendar
 
+    @property
+    def years(self) -> ReportingYears:
+        """The landlord's reporting years: by its year end, and as those that are closed were."""
+        if self._years is None:
+            row = self.register.rows("SELECT year_end_month, year_end_day FROM landlord")[0]
+            closed = self.register.tuples(
+                "SELECT DISTINCT start_on, year_end FROM closed_year WHERE removed_on IS NULL"
+            )
+            spans = (Year(*map(date.fromisoformat, span)) for span in closed)
+            self._years = ReportingYears(row["year_end_month"], row["year_end_day"], tuple(spans))
+        return self._years
+
     def year_end_of(self, day: date) -> date:
         """The end of the reporting year that a day lies in."""
-        if self._year_end is None:
-            row = self.register.rows("SELECT year_end_month, year_end_day FROM landlord")[0]
-            self._year_end = (row["year_end_month"], row["year_end_day"])
-        return year_end_on_or_after(day, *self._year_end)
+        return self.years.of(day).end
+
+    def year(self, year_end: date) -> Year:
+        """The reporting year that ends on a day."""
+        return self.years.ending(year_end)
 
     def cases(self) -> dict[int, Case]:
         """All complaints by id, with their states."""
@@ -210,7 +224,7 @@ class Session:
         return max(now, self.register.last_written()) if self._by_computer else now
 
     def _forget(self) -> None:
-        self._cases = self._calendar = self._year_end = None
+        self._cases = self._calendar = self._years = None
         self._worked_out.clear()
 
     def _case(self, record: CaseRecord) -> Case:

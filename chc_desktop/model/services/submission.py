@@ -10,7 +10,6 @@ from chc_desktop.model.exchange.resource_files import read_json
 from chc_desktop.model.rules.answers import Comply, read_answer
 from chc_desktop.model.rules.approving import TITLES, late_approval
 from chc_desktop.model.rules.assessment import date_to_comply
-from chc_desktop.model.rules.measures import year_to
 from chc_desktop.model.rules.settings import is_old
 from chc_desktop.model.rules.submission import (
     PackPart,
@@ -154,7 +153,7 @@ def submission_reminder(session: Session) -> tuple[date, Reminder] | None:
 
     Of the year that ended last, once the register has anything of it and until it is sent.
     """
-    year_end = year_to(session.year_end_of(session.today)).start - timedelta(days=1)
+    year_end = session.years.of(session.today).start - timedelta(days=1)
     landlord = session.register.rows("SELECT scheme_member FROM landlord")[0]
     due = submit_by(year_end, people.homes_owned(session, year_end.isoformat()))
     assessment = current(session, year_end)

@@ -13,7 +13,6 @@ from chc_desktop.model.rules.measures import (
     StageMeasures,
     Year,
     stage_measures,
-    year_to,
 )
 from chc_desktop.model.rules.values import Clock, Role, Stage
 from chc_desktop.model.services import people
@@ -48,7 +47,7 @@ def measures(session: Session, year_end: date, today: date | None = None) -> Yea
     cases = [
         MeasuredCase(case.state, case.record.outside_measures) for case in session.cases().values()
     ]
-    year = year_to(year_end)
+    year = session.year(year_end)
     homes = people.homes_owned(session, year_end.isoformat())
     one, two = (stage_measures(cases, stage, year, homes, day) for stage in Stage)
     return YearMeasures(year_end, day, homes, one, two)
@@ -93,7 +92,7 @@ def _kept(session: Session, year: Year, stage: Stage, clock: Clock) -> Kept:
 
 def register_facts(session: Session, year_end: date) -> RegisterFacts:
     """What the register can say against or for the answers of a self-assessment."""
-    year = year_to(year_end)
+    year = session.year(year_end)
 
     def timeliness(stage: Stage, clock: Clock) -> Timeliness:
         found = kept(session, year, stage, clock)

@@ -23,6 +23,8 @@ from pypdf import PdfReader
 
 from chc_desktop.model.reports import figures, papers
 from chc_desktop.model.reports.public_paper import PublicReport
+from chc_desktop.model.rules.closing import CloseYear
+from chc_desktop.model.services.closing import close_year
 from chc_desktop.model.services.papers import (
     LARGE_PRINT,
     PUBLIC_REPORT,
@@ -31,6 +33,7 @@ from chc_desktop.model.services.papers import (
     export_paper,
 )
 from chc_desktop.model.services.public import public_report_paper
+from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.sample import create_sample
 from chc_desktop.model.services.session import Session
 
@@ -196,6 +199,28 @@ def test_canaries_in_every_text_of_the_register_are_in_no_byte_of_the_public_rep
         assert [trace for trace in TRACES if trace in found] == []
 
 
+def test_nor_in_that_of_a_closed_year_with_its_restatements(sample: Session) -> None:
+    """Canaries among the locked figures, in the corrections, and in why it was closed anew."""
+    sample.today = date(2026, 4, 20)
+    assert isinstance(close_year(sample, CloseYear(year_end=END)), Done)
+    sample.today = date(2026, 6, 3)
+    with sample.action("correct what was wrong") as action:
+        for (complaint,) in sample.register.tuples("SELECT id FROM complaint ORDER BY id DESC")[:9]:
+            action.update("complaint", complaint, {"outside_measures": 1})
+    assert public_report_paper(sample, END).locked is not None
+    why = f"Because of {PLANT}"
+    assert isinstance(close_year(sample, CloseYear(year_end=END, why=why)), Done)
+    took = plant(sample)
+    assert "closed_year.why" in took
+    assert "closed_year.closed_by" in took
+    report = public_report_paper(sample, END)
+    assert report.locked is not None
+    assert [each.name for each in report.locked.restated][:1] == ["stage1"]
+    for text in everything_in(export_paper(sample, PUBLIC_REPORT, END)):
+        found = squeezed(text)
+        assert [trace for trace in TRACES if trace in found] == []
+
+
 WHO_COMPLETED_IT = frozenset({"assessment.prepared_by", "assessment.approved_by"})
 
 
@@ -248,6 +273,7 @@ WORDS_OF_OURS = {
     "PlanResult": {"what", "result"},
     "PublicOmbudsman": {"non_compliance", "performance_report", "other_reports"},
     "CaseStudy": {"title", "text"},
+    "RestatedFigure": {"title", "was", "now", "since", "name"},
     "PublicReport": {"categories_unused", "why_late", "residents_know", "notes"},
 }
 """Every text a public report can hold, by type: words of ours, or written for publication."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from chc_desktop.model.exchange.resource_files import read_json
 from chc_desktop.model.rules.evidence import Shown
-from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.policy_clauses import CLAUSES
 from chc_desktop.model.services.editions import evidence_numbers
 from chc_desktop.model.services.evidence import (
@@ -51,7 +51,7 @@ def suggestion(session: Session, provision: str, year_end: date) -> Shown | None
     """What this register shows for a provision in the year; None where it shows nothing."""
     number = number_of(session, provision, year_end)
     key = ("evidence", number, year_end)
-    return session.once(key, lambda: _shown(session, number, year_to(year_end)))
+    return session.once(key, lambda: _shown(session, number, session.year(year_end)))
 
 
 def number_of(session: Session, provision: str, year_end: date) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from chc_desktop.model.rules.events import Received
 from chc_desktop.model.rules.evidence import Shown
-from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.values import Stage
 from chc_desktop.model.services import people
 from chc_desktop.model.services.evidence.facts import (
@@ -78,7 +78,7 @@ def _receivers(session: Session, year: Year) -> Shown | None:
 def _volumes(session: Session, year: Year) -> Shown | None:
     found = of_year(session, year, Stage.ONE)
     homes = people.homes_owned(session, year.end.isoformat())
-    before = of_year(session, year_to(year.start - timedelta(days=1)), Stage.ONE)
+    before = of_year(session, session.year(year.start - timedelta(days=1)), Stage.ONE)
     if not found and not before:
         return None
     text = f"{number(len(found), 'complaint', 'complaints')} received, {period(year)}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from chc_desktop.model.rules.evidence import Shown
-from chc_desktop.model.rules.measures import Year, year_to
+from chc_desktop.model.rules.measures import Year
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services.evidence.facts import (
     Make,
@@ -45,7 +45,7 @@ def _assessed(session: Session, year: Year) -> Shown | None:
 
 def _parts(session: Session, year: Year) -> Shown | None:
     """The parts of the annual report that somebody wrote, of this year or the one before."""
-    before = year_to(year.start - timedelta(days=1)).end
+    before = session.year(year.start - timedelta(days=1)).end
     for end in (year.end, before):
         found = [
             str(row["part"])

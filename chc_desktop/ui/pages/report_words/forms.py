@@ -257,8 +257,8 @@ class EarlierForm(ReportForm):
 
     def build(self) -> None:
         """Ask for the complaints at both stages of both years."""
-        before = report_words.year_before(self.year_end)
-        self.years = (before, report_words.year_before(before))
+        before = self.hub.ask(report_words.year_before, self.year_end)
+        self.years = (before, self.hub.ask(report_words.year_before, before))
         self.keys: dict[str, tuple[date, Figure]] = {}
         for number, year in enumerate(self.years, start=1):
             for figure, stage in ((Figure.STAGE_1, 1), (Figure.STAGE_2, 2)):
