@@ -26,6 +26,7 @@ from chc_desktop.model.services import (
     settings,
 )
 from chc_desktop.model.services.report_words import report_words as words_of_report
+from chc_desktop.model.services.report_words import year_before
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.model.services.views_people import PersonView
 from chc_desktop.ui.hub import Hub, Place
@@ -38,6 +39,7 @@ from chc_desktop.ui.pages.report_words.form import FORMS as REPORT
 from chc_desktop.ui.pages.settings.form import FORMS as SETTINGS
 from chc_desktop.ui.viewmodels import (
     approval_words,
+    closing_words,
     committee_words,
     deciding_words,
     letter_words,
@@ -81,6 +83,7 @@ NEED_KEY = frozenset(
         "letter-text",
         "report-text",
         "approval-form",
+        "close-year-form",
         "assessment-version",
     }
 )
@@ -342,6 +345,9 @@ def _settings(hub: Hub) -> Named:
 def _report(hub: Hub) -> Named:
     """The forms of what is written for this year's report, and of what came of last year's plan."""
     year_end = hub.session.year_end_of(hub.session.today)
+    before = hub.ask(year_before, year_end)
+    yield "close-year-before", closing_words.page_place(before)
+    yield "close-year-form", closing_words.form_place(before)
     view = hub.ask(words_of_report, year_end)
     known = {
         "plan": [item.id for item in view.plan],

@@ -68,6 +68,8 @@ PAGES: dict[str, PageKind] = {
     "approval-form": PageKind("approval.forms", "ApprovalFormPage"),
     "editions": PageKind("self_assessment.editions", "EditionsPage"),
     "reports": PageKind("reports", "ReportsPage"),
+    "close-year": PageKind("closing.page", "CloseYearPage"),
+    "close-year-form": PageKind("closing.form", "CloseYearFormPage"),
     "learning": PageKind("learning", "LearningPage"),
     "report-words": PageKind("report_words.page", "ReportWordsPage"),
     "report-text": PageKind("report_words.form", "ReportTextPage"),

@@ -94,12 +94,28 @@ def test_this_years_plan_stands_in_next_years_report_until_it_is_said_what_came_
     at_words.type_into("By when?", "30 September 2025")
     at_words.press("Save plan")
     at_words.choose("Reporting year", "Year to 31\xa0March\xa02026")
-    assert "Not done." in at_words.words()
+    assert "Nobody has said yet." in at_words.words()
     open_row(at_words, "Train everybody")
     at_words.type_into("Done on (optional)", "1 December 2025")
     at_words.type_into("What came of it? (optional)", "All six.")
     at_words.press("Save result")
     assert "Done on 1 December 2025. All six." in at_words.words()
+
+
+def test_what_is_not_done_is_carried_on_into_the_next_plan(at_words: Screen) -> None:
+    at_words.choose("Reporting year", "Year to 31\xa0March\xa02025")
+    at_words.press("Add to the plan")
+    at_words.type_into("What will you do?", "Train everybody")
+    at_words.type_into("By when?", "30 September 2025")
+    at_words.press("Save plan")
+    at_words.choose("Reporting year", "Year to 31\xa0March\xa02026")
+    assert "Nothing planned yet." in at_words.words()
+    open_row(at_words, "Train everybody")
+    at_words.choose("Was it done?", "Not done, carried on next year")
+    at_words.type_into("What came of it? (optional)", "2 of 6.")
+    at_words.press("Save result")
+    assert "Not done, carried on. 2 of 6." in at_words.words()
+    assert "without a date, carried on from last year" in at_words.words()
 
 
 def test_satisfaction_is_two_numbers_and_prints_as_n_of_n(at_words: Screen) -> None:

@@ -1,20 +1,18 @@
-"""The year at a glance, and the complaints received: volumes, three years, CH01."""
+"""The complaints received: volumes, three years, CH01."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import Spacer
-
-from chc_desktop.model.reports import faces, words
+from chc_desktop.model.reports import words
 from chc_desktop.model.reports.figures import YearFigures
-from chc_desktop.model.reports.grid import Column, Row, grid, to_cell
-from chc_desktop.model.reports.look import CELL, CELL_BOLD, FIGURE, MM
-from chc_desktop.model.reports.marks import MOST_IN_PILE, Counted, WritingLines, month_cells
+from chc_desktop.model.reports.grid import Column, Row, grid
+from chc_desktop.model.reports.look import CELL, CELL_BOLD
+from chc_desktop.model.reports.marks import MOST_IN_PILE, Counted, month_cells
 from chc_desktop.model.reports.text import Text, bold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reportlab.platypus import Flowable
 
@@ -22,9 +20,9 @@ if TYPE_CHECKING:
     from chc_desktop.model.reports.papers import Count
     from chc_desktop.model.reports.year_paper import YearPaper
 
-_FIGURE_MM = 46
-_DROP = 9.5  # labels stand lower, on the base line of the figure
-_KNOW = "What we did so that residents know how to complain"
+_VOLUMES = frozenset({"stage1", "stage2", "ch01_stage1"})
+KNOW = "What we did so that residents know how to complain"
+"""The heading of what answers 3.3, also where nobody complained."""
 _SENTENCE_UP_TO = 4  # fewer than five values are a sentence, not a table
 
 
@@ -32,175 +30,6 @@ def no_complaints(report: YearPaper) -> bool:
     """Whether nobody complained at either stage, refused complaints included."""
     year = report.figures
     return not (year.stage1 or year.stage2 or year.refused or year.outside_measure)
-
-
-def year_at_a_glance(
-    paper: Paper, report: YearPaper, awareness: Sequence[Sequence[str]] = ()
-) -> None:
-    """Add the figures of the year beside those of the year before.
-
-    ``awareness`` are rows of what was done so that residents know how to complain: what, when
-    and what it showed.
-    """
-    quiet = no_complaints(report)
-    title = "The year at a glance" + (": no complaints" if quiet else "")
-    paper.heading(title, 1, key="glance", running="The year at a glance")
-    before = report.earlier[-1] if report.earlier else YearFigures(report.year_end)
-    columns = [
-        Column(_FIGURE_MM, "This year", FIGURE),
-        Column(92, "What it counts", plain=True),
-        Column(30, "Year before"),
-    ]
-    rows = [
-        _glance_row(figure, what, value(before), columns)
-        for figure, what, value in _lines(report, quiet=quiet)
-    ]
-    paper.table(grid(columns, rows, flows=True))
-    if quiet:
-        paper.note("Rates are not printed: 0 of 0 is neither 0% nor 100%.")
-        _does_not_prove(paper, report, awareness)
-    else:
-        _cannot_tell(paper, report)
-
-
-def _glance_row(figure: str, what: str, before: str, columns: Sequence[Column]) -> Row:
-    style = FIGURE
-    room = _FIGURE_MM * MM - 6
-    face = faces.main_face(bold=True)
-    while (
-        faces.width_of(figure.replace(words.NBSP, " "), face, style.size) > room and style.size > 14
-    ):
-        style = style.but(size=style.size - 1)
-    return Row(
-        (
-            [Text(figure, style)],
-            [Spacer(1, _DROP), *to_cell(what, columns[1])],
-            [Spacer(1, _DROP), *to_cell(before, columns[2])],
-        )
-    )
-
-
-def _lines(
-    report: YearPaper, *, quiet: bool
-) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
-    """Return (figure, what it counts, how the year before says it)."""
-    year = report.figures
-    lines = [(_known(year.stage1), _received(report), lambda y: _known(y.stage1))]
-    if not quiet:
-        lines += _handled(report)
-    lines += [
-        (
-            _known(year.service_requests),
-            "service requests (1.4)",
-            lambda y: _known(y.service_requests),
-        ),
-        (
-            _known(year.findings),
-            _ombudsman(year),
-            lambda y: _known(y.findings),
-        ),
-    ]
-    if year.satisfaction is not None:
-        what = "satisfied with how we handled their complaint (TP09)"
-        lines.append((words.share(year.satisfaction), what, lambda y: words.share(y.satisfaction)))
-    return lines
-
-
-def _handled(report: YearPaper) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
-    year = report.figures
-    extended = words.spelt(year.extended_stage1 or 0).lower()
-    in_extension = f", {extended} of them in a valid extension" if year.extended_stage1 else ""
-    open_ones = words.spelt(year.promises_open or 0).lower()
-    are = "is" if year.promises_open == 1 else "are"
-    still = f"; {open_ones} {are} open" if year.promises_open else ""
-    return [
-        (
-            words.share(year.acknowledged),
-            "acknowledged within 5 working days (6.2)",
-            lambda y: words.share(y.acknowledged),
-        ),
-        (
-            words.share(year.answered_stage1),
-            f"answered at stage 1 within the Code\u2019s time{in_extension}",
-            lambda y: words.share(y.answered_stage1),
-        ),
-        (
-            words.share(year.answered_stage2),
-            "answered at stage 2 within the Code\u2019s time",
-            lambda y: words.share(y.answered_stage2),
-        ),
-        (
-            words.share(year.upheld),
-            "upheld at stage 1, in full or in part",
-            lambda y: words.share(y.upheld),
-        ),
-        *_money(year),
-        (
-            words.share(year.promises_kept),
-            f"promises kept{still}",
-            lambda y: words.share(y.promises_kept),
-        ),
-    ]
-
-
-def _money(year: YearFigures) -> list[tuple[str, str, Callable[[YearFigures], str]]]:
-    """The money, unless so few got it that the sum would say what each of them got."""
-    if year.paid_withheld:
-        return []
-    return [(words.money(year.paid_pence or 0), _paid_in(year), _paid)]
-
-
-def _known(number: int | None) -> str:
-    return "Not known" if number is None else words.count(number)
-
-
-def _received(report: YearPaper) -> str:
-    year = report.figures
-    homes = f", from {words.counted(year.homes, 'home')}" if year.homes else ""
-    if no_complaints(report):
-        return f"complaints at either stage{homes}; none refused"
-    text = f"complaints at stage 1{homes}."
-    if year.refused:
-        more = words.spelt(year.refused)
-        text += f" {more} more {'was' if year.refused == 1 else 'were'} refused."
-    if year.outside_measure:
-        more = words.spelt(year.outside_measure)
-        text += f" {more} more outside the measure."
-    return text
-
-
-def _paid_in(year: YearFigures) -> str:
-    return f"paid in {words.counted(year.paid_in, 'complaint')}" if year.paid_in else "paid"
-
-
-def _paid(year: YearFigures) -> str:
-    if year.paid_withheld:
-        return "Not shown"
-    if year.paid_pence is None:
-        return "Not known"
-    return words.money(year.paid_pence) + (f" in {year.paid_in}" if year.paid_in else "")
-
-
-def _ombudsman(year: YearFigures) -> str:
-    if not year.findings:
-        return "findings by the Ombudsman"
-    text = "findings by the Ombudsman" if year.findings > 1 else "finding by the Ombudsman"
-    if year.ombudsman_cases:
-        text += f" in {words.spelt(year.ombudsman_cases).lower()} case"
-        text += "" if year.ombudsman_cases == 1 else "s"
-    if year.orders is not None and year.orders.of:
-        text += f"; {words.share(year.orders)} orders complied with in time"
-    return text
-
-
-def _cannot_tell(paper: Paper, report: YearPaper) -> None:
-    paper.heading("What this page cannot tell", 2)
-    if report.figures.homes and report.figures.stage1:
-        paper.text(
-            f"{ch01_sentence(report.figures)} Such a rate compares us with nobody: it says that "
-            f"{report.figures.stage1} is {report.figures.stage1}."
-        )
-    paper.text("Few complaints are no proof of good service (3.3), and many are no proof of bad.")
 
 
 def ch01_sentence(year: YearFigures) -> str:
@@ -215,34 +44,6 @@ def ch01_sentence(year: YearFigures) -> str:
     if year.stage2 and year.ch01_stage2 is not None:
         said += f" {words.spelt(year.stage2)} at stage 2: {year.ch01_stage2:.1f}."
     return said
-
-
-def _does_not_prove(paper: Paper, report: YearPaper, awareness: Sequence[Sequence[str]]) -> None:
-    paper.heading("What this does not prove", 2)
-    paper.text(
-        "No complaints are no proof of good service. The Code says that low numbers can be a sign "
-        "that residents are unable to complain (3.3)."
-    )
-    paper.heading(_KNOW, 2)
-    paper.prose(report.residents_know)
-    columns = [Column(70, "What"), Column(46, "When"), Column(52, "What it showed")]
-    if awareness:
-        paper.table(grid(columns, [list(row) for row in awareness]))
-    if awareness or report.residents_know.strip():
-        return
-    paper.text(
-        [
-            bold("Not written yet."),
-            (
-                " What was done this year so that every resident knows how to complain, and what did "
-                "it show?"
-            ),
-        ],
-        holds=True,
-    )
-    paper.table(grid(columns, [Row(([], [], []), least=34)] * 4))
-    paper.heading("What we will change", 2)
-    paper.add(WritingLines(3))
 
 
 def complaints_received(paper: Paper, report: YearPaper) -> None:
@@ -271,7 +72,7 @@ def complaints_received(paper: Paper, report: YearPaper) -> None:
             "applicants and former tenants. The Code was followed; the figures above leave them out."
         )
     if report.residents_know.strip():
-        paper.heading(_KNOW, 2)
+        paper.heading(KNOW, 2)
         paper.prose(report.residents_know)
 
 
@@ -308,23 +109,31 @@ def _months(paper: Paper, report: YearPaper) -> None:
 def _three_years(paper: Paper, report: YearPaper) -> None:
     paper.heading("Three years", 2)
     end = report.year_end
-    known = {y.year_end.year: y for y in report.earlier}
-    years = [
-        known.get(end.year - back, YearFigures(end.replace(year=end.year - back, day=1)))
-        for back in (2, 1)
+    earlier = report.earlier[-2:]
+    unknown = [
+        YearFigures(end.replace(year=end.year - back, day=1)) for back in (2, 1)[: 2 - len(earlier)]
     ]
-    years.append(report.figures)
+    years = [*unknown, *earlier, report.figures]
+    alike = len({(y.year_end.month, y.year_end.day) for y in earlier} | {(end.month, end.day)}) == 1
+    leap = end.month == 2
     columns = [
-        Column(24, f"Year to {end.day} {words.month_long(end)}"),
-        Column(80, "Stage 1"),
+        Column(
+            24 if alike or leap else 34,
+            f"Year to {end.day} {words.month_long(end)}" if alike else "Year to",
+        ),
+        Column(80 if alike or leap else 70, "Stage 1"),
         Column(34, "Stage 2"),
         Column(30, "Stage 1 per 1,000 homes", right=True),
     ]
+
+    def named(year: YearFigures) -> str:
+        return str(year.year_end.year) if alike or leap else words.day(year.year_end)
+
     most1 = max([y.stage1 or 0 for y in years])
     most2 = max([y.stage2 or 0 for y in years])
     rows = [
         [
-            bold(str(y.year_end.year)) if y is report.figures else str(y.year_end.year),
+            bold(named(y)) if y is report.figures else named(y),
             _counted(y.stage1, most1),
             _counted(y.stage2, most2, filled=False),
             f"{y.ch01_stage1:.1f}"
@@ -334,8 +143,17 @@ def _three_years(paper: Paper, report: YearPaper) -> None:
         for y in years
     ]
     paper.table(grid(columns, rows, row_heads=True))
+    _restated_earlier(paper, report)
     if not no_complaints(report):
         paper.note(ch01_sentence(report.figures))
+
+
+def _restated_earlier(paper: Paper, report: YearPaper) -> None:
+    for year, locked in zip(report.earlier, report.earlier_locked, strict=False):
+        changed = [f for f in (locked.restated if locked else ()) if f.name in _VOLUMES]
+        for found in changed:
+            named_year = f"Year to {words.day(year.year_end)}"
+            paper.note(f"{named_year}, {found.title}. Restated: {found.now}, was {found.was}.")
 
 
 def _counted(number: int | None, most: int, *, filled: bool = True) -> Flowable:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import assessment_parts as parts
 from chc_desktop.model.reports import method, self_assessment_large, words
+from chc_desktop.model.reports.annual_closed import locked_words
 from chc_desktop.model.reports.annual_words import foreword, response
 from chc_desktop.model.reports.cover import portrait_cover
 from chc_desktop.model.reports.document import LANDSCAPE_PAGE, PORTRAIT_PAGE
@@ -85,8 +86,9 @@ def _contents(
     )
     paper.text(
         f"{about} Figures come from our complaints register for "
-        f"{words.day(year_start(report.year_end))} to {words.day(report.year_end)}, as it stood on "
+        f"{words.day(report.year_start or year_start(report.year_end))} to {words.day(report.year_end)}, as it stood on "
         f"{words.day(report.as_of)}, always as a number out of a number."
+        f"{locked_words(report.locked)}"
     )
     if not paper.large:
         paper.text(large_print("report", report.landlord))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import (
     annual_cases,
+    annual_closed,
     annual_figures,
     annual_frame,
+    annual_glance,
     annual_learning,
     annual_letters,
     annual_people,
@@ -37,13 +39,14 @@ def annual_report(report: AnnualReportPaper, *, large: bool = False) -> Paper:
 def _parts(paper: Paper, report: AnnualReportPaper) -> None:
     known = [[a.what, a.when, a.showed] for a in report.awareness]
     paper.turn(PORTRAIT_PAGE)
-    annual_figures.year_at_a_glance(paper, report, known)
+    annual_glance.year_at_a_glance(paper, report, known)
     paper.turn(PORTRAIT_PAGE)
     annual_figures.complaints_received(paper, report)
     annual_times.how_long_they_took(paper, report)
     annual_cases.late_cases(paper, report)
     annual_cases.extensions(paper, report)
     annual_people.outcomes(paper, report)
+    annual_closed.open_cases(paper, report)
     annual_cases.categories_by_outcome(paper, report)
     annual_people.refused(paper, report)
     annual_letters.incomplete_letters(paper, report.letters)

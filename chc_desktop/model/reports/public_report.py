@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import (
+    annual_closed,
     annual_figures,
     annual_frame,
+    annual_glance,
     annual_learning,
     annual_people,
     annual_times,
@@ -48,13 +50,14 @@ def public_report(report: PublicReport, *, large: bool = False) -> Paper:
     ]
     paper = annual_frame.begin(report, "Public edition", _ABOUT, contents, large=large)
     paper.turn(PORTRAIT_PAGE)
-    annual_figures.year_at_a_glance(paper, report)
+    annual_glance.year_at_a_glance(paper, report)
     paper.turn(PORTRAIT_PAGE)
     annual_figures.complaints_received(paper, report)
     annual_times.how_long_they_took(paper, report)
     _missed(paper, report.missed)
     _extensions(paper, report.extensions)
     annual_people.outcomes(paper, report)
+    annual_closed.open_cases(paper, report)
     _category_outcomes(paper, report)
     annual_people.refused(paper, report)
     _letters(paper, report.incomplete_letters)

@@ -113,9 +113,10 @@ def problems_plan(command: PlanItem, private: Private, today: date) -> tuple[Pro
     if not one_line(command.who):
         text = "Say who will do it, as a role: the plan is for somebody to carry out."
         found.append(Problem("who", "", text, Severity.WARN))
-    if command.by is None:
+    # What was carried on may have no date of its own; what came of it is said all the same.
+    if command.by is None and command.outcome is None:
         found.append(Problem("by", "", "Say by when: a plan without a date is a wish."))
-    elif out_of_reach(command.by):
+    elif command.by is not None and out_of_reach(command.by):
         found.append(year_problem("by", command.by))
     if command.done_on is not None:
         found += day_problems("done_on", "done", command.done_on, today)

@@ -24,7 +24,10 @@ TYPED, COMPLIMENTS, LETTERS = "typed", "compliments", "letters"
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An entry made after the year was closed: when, what in words of our own, what it touches."""
+    """An entry made after the year was closed: when, what in words of our own, what it touches.
+
+    What touches one stage of the cases only says so: ``cases 1``.
+    """
 
     on: date
     what: str
@@ -40,7 +43,7 @@ class Restated:
     title: str
     was: str
     now: str
-    touched_by: str
+    touched_by: tuple[str, ...]
     public: bool
 
     @property
@@ -49,6 +52,7 @@ class Restated:
         return f"Restated: {self.now}, was {self.was}"
 
 
+STAGES = (f"{CASES} 1", f"{CASES} 2")
 _MONEY = f"{PROMISES} {OMBUDSMAN}"
 _YEAR = {
     "homes": ("Homes", "count", HOMES),
@@ -134,8 +138,8 @@ def restated(approved: Figures, now: Figures) -> tuple[Restated, ...]:
 
 def since(found: Restated, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """The corrections that may have moved a figure, the earliest first, each once (**ours**)."""
-    touching = {c for c in corrections if c.touches in found.touched_by.split()}
-    return tuple(sorted(touching, key=lambda c: (c.on, c.what)))
+    touching = {(c.on, c.what): c for c in corrections if c.touches in found.touched_by}
+    return tuple(touching[key] for key in sorted(touching))
 
 
 def since_words(corrections: Iterable[Correction]) -> str:
@@ -162,7 +166,14 @@ def _restated(group: str, name: str, was: object, now: object) -> Restated:
     public = group == "year" and name in _PUBLIC
     nothing = "not known" if group == "year" else "none"
     before, after = (nothing if v is None else _said(kind, v) for v in (was, now))
-    return Restated(group, name, title, before, after, touched_by, public)
+    return Restated(group, name, title, before, after, _touched(name, title, touched_by), public)
+
+
+def _touched(name: str, title: str, by: str) -> tuple[str, ...]:
+    """What may move a figure: of figures about the cases, entries of their stage."""
+    stage = next((n for n in "12" if f"stage {n}" in title or name.endswith(f"stage{n}")), "")
+    every = (CASES, *((f"{CASES} {stage}",) if stage else STAGES))
+    return tuple(t for word in by.split() for t in (every if word == CASES else (word,)))
 
 
 def _described(group: str, name: str) -> tuple[str, str, str]:

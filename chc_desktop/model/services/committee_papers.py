@@ -22,10 +22,12 @@ from chc_desktop.model.rules.wording import n_of, paper_date
 from chc_desktop.model.services import annual_figures as figures
 from chc_desktop.model.services import annual_people as registers
 from chc_desktop.model.services.approval_facts import pack_parts
+from chc_desktop.model.services.closed_years import closings
 from chc_desktop.model.services.committee import next_meeting
 from chc_desktop.model.services.committee_decisions import meeting_after, needed
 from chc_desktop.model.services.ombudsman import open_items
 from chc_desktop.model.services.report_words import private_words
+from chc_desktop.model.services.restatements import restatements
 from chc_desktop.model.services.review_dates import reviews
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year import of_year
@@ -243,6 +245,20 @@ def _year_end(session: Session, end: date) -> date:
 
 
 def _yearly(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:
+    return (*_locked(session, year_end), *_approved(session, year_end))
+
+
+def _locked(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:
+    """Whether the figures of the year are locked, and how many are restated since."""
+    found = closings(session, year_end)
+    if not found:
+        return (("Figures of the year", "Not locked"),)
+    restated = len(restatements(session, year_end))
+    since = f", {restated} restated since" if restated else ""
+    return (("Figures of the year", f"Locked on {paper_date(found[0].closed_on)}{since}"),)
+
+
+def _approved(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             TITLES[part.what],

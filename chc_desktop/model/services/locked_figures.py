@@ -44,7 +44,6 @@ def locked(counts: YearCounts) -> Numbers:
         for f in fields(counts.figures)
         if f.name not in NOT_KEPT
     }
-    omb = counts.ombudsman
     return {
         "year": year,
         "times 1": _times(counts.stage1_times),
@@ -59,39 +58,12 @@ def locked(counts: YearCounts) -> Numbers:
         "marks": dict(zip(STRIPS, map(_marks, _strips(counts)), strict=True)),
         "extensions": {"": _plain(counts.extensions)},
         "letters": {"": _plain(counts.letters)},
-        "remedies": {c.name: c.n for c in counts.remedies},
-        "compensation": {m.kind: [m.pence, m.complaints] for m in counts.compensation},
-        "promises": dict(zip(PROMISES, _promises(counts.promises), strict=True)),
-        "requests": dict(zip(REQUESTS, _requests(counts.service_requests), strict=True)),
-        "adjustments": {name: getattr(counts.adjustments, name) for name in ADJUSTMENTS},
-        "restrictions": {name: getattr(counts.restrictions, name) for name in RESTRICTIONS},
-        "ombudsman": {
-            "cases": omb.cases,
-            "orders in time": omb.orders.n,
-            "orders": omb.orders.of,
-            "recommendations in time": omb.recommendations.n,
-            "recommendations": omb.recommendations.of,
-            "failure orders": omb.failure_orders,
-        },
-        "findings": {c.name: c.n for c in omb.findings},
-        "compliments": {"": counts.compliments},
-        "notes": {
-            "acknowledgements without a definition": _plain(counts.undefined),
-            "withdrawn before an answer": counts.withdrawn_early,
-        },
-        "carried": {"stage 1": counts.carried_over.stage1, "stage 2": counts.carried_over.stage2},
-        "brought": {c.name: [c.stage1, c.stage2] for c in counts.brought_forward},
-        "on the day": {
-            "adjustments": counts.adjustments.reviews_overdue,
-            "restrictions": counts.restrictions.reviews_overdue,
-        },
-    }
+    } | _registers(counts)
 
 
 def unlocked(numbers: Figures, year_end: date) -> YearCounts:
     """The counts that were locked."""
     marks = [tuple(map(_mark, numbers["marks"][name])) for name in STRIPS]
-    notes, overdue = numbers["notes"], numbers["on the day"]
     return YearCounts(
         figures=_year_figures(numbers["year"], year_end),
         stage1_times=_stage_times(numbers["times 1"], numbers["year"], 1),
@@ -116,26 +88,7 @@ def unlocked(numbers: Figures, year_end: date) -> YearCounts:
         missed=tuple(_missed(name, n) for name, n in numbers["late"].items()),
         extensions=paper.Share(*numbers["extensions"][""]),
         letters=paper.Share(*numbers["letters"][""]),
-        remedies=_counts(numbers["remedies"]),
-        compensation=tuple(
-            paper.MoneyLine(name, *n) for name, n in numbers["compensation"].items()
-        ),
-        promises=paper.PromiseCounts(*(numbers["promises"][name] for name in PROMISES)),
-        service_requests=paper.ServiceRequests(*(numbers["requests"][n] for n in REQUESTS)),
-        adjustments=paper.Adjustments(
-            **numbers["adjustments"], reviews_overdue=overdue["adjustments"]
-        ),
-        restrictions=paper.Restrictions(
-            **numbers["restrictions"], reviews_overdue=overdue["restrictions"]
-        ),
-        ombudsman=_ombudsman(numbers["ombudsman"], numbers["findings"]),
-        compliments=numbers["compliments"][""],
-        undefined=paper.Share(*notes["acknowledgements without a definition"]),
-        withdrawn_early=notes["withdrawn before an answer"],
-        carried_over=paper.CarriedOver(
-            numbers["carried"]["stage 1"], numbers["carried"]["stage 2"]
-        ),
-        brought_forward=tuple(paper.StageCount(name, *n) for name, n in numbers["brought"].items()),
+        **_unlocked_registers(numbers),
     )
 
 
@@ -172,6 +125,67 @@ def unlocked_tables(numbers: Mapping[str, Any]) -> public.PublicTables:
 
 
 # ---- private
+
+
+def _unlocked_registers(numbers: Figures) -> dict[str, Any]:
+    notes, overdue = numbers["notes"], numbers["on the day"]
+    return {
+        "remedies": _counts(numbers["remedies"]),
+        "compensation": tuple(
+            paper.MoneyLine(name, *n) for name, n in numbers["compensation"].items()
+        ),
+        "promises": paper.PromiseCounts(*(numbers["promises"][name] for name in PROMISES)),
+        "service_requests": paper.ServiceRequests(*(numbers["requests"][n] for n in REQUESTS)),
+        "adjustments": paper.Adjustments(
+            **numbers["adjustments"], reviews_overdue=overdue["adjustments"]
+        ),
+        "restrictions": paper.Restrictions(
+            **numbers["restrictions"], reviews_overdue=overdue["restrictions"]
+        ),
+        "ombudsman": _ombudsman(numbers["ombudsman"], numbers["findings"]),
+        "compliments": numbers["compliments"][""],
+        "undefined": paper.Share(*notes["acknowledgements without a definition"]),
+        "withdrawn_early": notes["withdrawn before an answer"],
+        "carried_over": paper.CarriedOver(
+            numbers["carried"]["stage 1"], numbers["carried"]["stage 2"]
+        ),
+        "brought_forward": tuple(
+            paper.StageCount(name, *n) for name, n in numbers["brought"].items()
+        ),
+    }
+
+
+def _registers(counts: YearCounts) -> Numbers:
+    """What does not come from the events of cases, and what was of the day only."""
+    omb = counts.ombudsman
+    return {
+        "remedies": {c.name: c.n for c in counts.remedies},
+        "compensation": {m.kind: [m.pence, m.complaints] for m in counts.compensation},
+        "promises": dict(zip(PROMISES, _promises(counts.promises), strict=True)),
+        "requests": dict(zip(REQUESTS, _requests(counts.service_requests), strict=True)),
+        "adjustments": {name: getattr(counts.adjustments, name) for name in ADJUSTMENTS},
+        "restrictions": {name: getattr(counts.restrictions, name) for name in RESTRICTIONS},
+        "ombudsman": {
+            "cases": omb.cases,
+            "orders in time": omb.orders.n,
+            "orders": omb.orders.of,
+            "recommendations in time": omb.recommendations.n,
+            "recommendations": omb.recommendations.of,
+            "failure orders": omb.failure_orders,
+        },
+        "findings": {c.name: c.n for c in omb.findings},
+        "compliments": {"": counts.compliments},
+        "notes": {
+            "acknowledgements without a definition": _plain(counts.undefined),
+            "withdrawn before an answer": counts.withdrawn_early,
+        },
+        "carried": {"stage 1": counts.carried_over.stage1, "stage 2": counts.carried_over.stage2},
+        "brought": {c.name: [c.stage1, c.stage2] for c in counts.brought_forward},
+        "on the day": {
+            "adjustments": counts.adjustments.reviews_overdue,
+            "restrictions": counts.restrictions.reviews_overdue,
+        },
+    }
 
 
 def _plain(value: object) -> object:

@@ -10,13 +10,15 @@ from uuid import uuid4
 
 from chc_desktop.model.rules.approving import Document
 from chc_desktop.model.rules.measures import StageMeasures
-from chc_desktop.model.rules.wording import n_of
+from chc_desktop.model.rules.wording import n_of, paper_date
 from chc_desktop.model.services.annex import annex_paper
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.approval_facts import part_of
 from chc_desktop.model.services.assessment_paper import self_assessment_paper
 from chc_desktop.model.services.assessments import assessment, years
+from chc_desktop.model.services.closed_years import closings
 from chc_desktop.model.services.public import public_report_paper
+from chc_desktop.model.services.restatements import closing_words, restatements
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 from chc_desktop.model.services.submission import pack, sent_words
 from chc_desktop.model.services.views import AssessmentView, FigureView, PaperView, ReportsView
@@ -125,9 +127,10 @@ def reports(session: Session, year_end: date | None = None) -> ReportsView:
         year_end=end,
         years=years(session),
         papers=(_assessment_state(view, end), *_report_states(session, end)),
-        figures=_figures(found),
+        figures=_locked(session, end) or _figures(found),
         submit_by=going.due,
         published=going.large or sent_words(going),
+        closing=closing_words(session, end),
     )
 
 
@@ -182,6 +185,30 @@ def _report_states(session: Session, end: date) -> tuple[PaperView, ...]:
             f"Annual complaints report {end.isoformat()}, confidential annex.pdf",
         ),
     )
+
+
+def _locked(session: Session, end: date) -> tuple[FigureView, ...]:
+    """The figures of a closed year as approved, with what is restated; none while it is open."""
+    found = closings(session, end)
+    if not found:
+        return ()
+    year = found[-1].figures["year"]
+    restated = {line.found.name: line.found.words for line in restatements(session, end)}
+    approved = f"As approved on {paper_date(found[-1].closed_on)}."
+    return tuple(
+        FigureView(_said(year[name]), what, f"{restated[name]}." if name in restated else approved)
+        for name, what in (
+            ("stage1", "complaints received"),
+            ("answered_stage1", "answered in time at stage 1"),
+            ("acknowledged", "acknowledged within 5 working days"),
+        )
+    )
+
+
+def _said(value: int | list[int] | None) -> str:
+    if value is None:
+        return "Not known"
+    return n_of(*value) if isinstance(value, list) else str(value or "None")
 
 
 def _figures(found: YearMeasures) -> tuple[FigureView, ...]:

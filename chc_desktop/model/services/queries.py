@@ -15,6 +15,7 @@ from chc_desktop.model.services import people
 from chc_desktop.model.services.chores import chores
 from chc_desktop.model.services.dated_blocks import contacts
 from chc_desktop.model.services.dates import left, policy_date
+from chc_desktop.model.services.restatements import restated_years, restatements
 from chc_desktop.model.services.review_dates import late_meetings, notes_owed, reviews
 from chc_desktop.model.services.session import Case, Session
 from chc_desktop.model.services.views import (
@@ -104,6 +105,7 @@ def today(session: Session) -> TodayView:
         meetings=tuple(late_meetings(session)),
         complaints=len(session.cases()),
         to_note=tuple(notes_owed(session)),
+        restated=tuple((end, len(restatements(session, end))) for end in restated_years(session)),
     )
 
 

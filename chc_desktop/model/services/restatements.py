@@ -14,6 +14,7 @@ from typing import Any
 
 from chc_desktop.model.rules import restating
 from chc_desktop.model.rules.restating import Correction, Restated
+from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.model.services.closed_years import Closing, closed_ends, closings
 from chc_desktop.model.services.locked_figures import locked
 from chc_desktop.model.services.past import on_day
@@ -52,6 +53,8 @@ TABLES = {
     "letter": (restating.LETTERS, "a letter was entered or changed"),
 }
 """What a change of a table touches, and how it is said: in words of our own only."""
+LOOKED_BACK = 2
+"""Closed years that Today looks at; the others say it on Reports."""
 Row = dict[str, Any]
 
 
@@ -77,9 +80,24 @@ def differs_from_newest(session: Session, year_end: date) -> bool:
     return bool(found) and bool(restating.restated(found[-1].figures, _now(session, found[-1])))
 
 
+def closing_words(session: Session, year_end: date) -> str:
+    """Whether a year is closed, since when, and how many of its figures are restated."""
+    found = closings(session, year_end)
+    if not found:
+        over = year_end < session.today
+        return "Its figures can be locked now." if over else "When it is over: its figures."
+    said = f"Closed on {paper_date(found[-1].closed_on)}."
+    number = len(restatements(session, year_end))
+    if not number:
+        return f"{said} All figures are as approved."
+    return f"{said} {number} figure{' is' if number == 1 else 's are'} restated."
+
+
 def restated_years(session: Session) -> tuple[date, ...]:
-    """The closed years whose figures differ from their newest closing, the newest first."""
-    return tuple(end for end in closed_ends(session) if differs_from_newest(session, end))
+    """Of the newest closed years those whose figures differ from their newest closing (**ours**)."""
+    return tuple(
+        end for end in closed_ends(session)[:LOOKED_BACK] if differs_from_newest(session, end)
+    )
 
 
 # ---- private
@@ -117,7 +135,12 @@ def _corrections(session: Session, closing: Closing) -> Iterator[Correction]:
         touches, what = TABLES[row["table_name"]]
         if row["table_name"] == "event":
             what = _event_words(session, closing, words["after"])
-        elif row["action"] in logged or not _of_that_time(words["after"], closing.as_of):
+            touches = _touches(words["after"])
+        elif (
+            (row["table_name"] == "complaint" and not _counted(session, closing, row["row_id"]))
+            or row["action"] in logged
+            or not _of_that_time(words["after"], closing.as_of)
+        ):
             what = ""
         if what:
             yield Correction(date.fromisoformat(row["at"][:10]), what, touches)
@@ -149,7 +172,18 @@ def _event_words(session: Session, closing: Closing, after: Row) -> str:
 
 def _in_year(session: Session, closing: Closing, after: Row) -> bool:
     """Whether the complaint is, or may have been, counted in the year."""
-    case = session.case(int(after["complaint_id"]))
-    if case is None or after["corrects"] is not None:
+    return after["corrects"] is not None or _counted(session, closing, after["complaint_id"])
+
+
+def _touches(event: Row) -> str:
+    """Which stage an event touches; receipt and withdrawal touch both."""
+    if event["kind"] in ("received", "withdrawn"):
+        return restating.CASES
+    return f"{restating.CASES} {event['stage']}"
+
+
+def _counted(session: Session, closing: Closing, complaint_id: int | str) -> bool:
+    case = session.case(int(complaint_id))
+    if case is None:
         return True
     return any(started(case, stage.stage) in closing.year for stage in case.state.stages)

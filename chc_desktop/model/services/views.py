@@ -110,6 +110,7 @@ class TodayView:
     complaints: int
     to_note: tuple[ToNote, ...] = ()
     """Decisions that the next meeting is to note."""
+    restated: tuple[tuple[date, int], ...] = ()  # closed years: the end, how many figures
 
     @property
     def count(self) -> int:
@@ -396,3 +397,4 @@ class ReportsView:
     """None where the landlord is so large that other rules apply."""
     published: str
     """What was sent to the Ombudsman and when, or which rules apply."""
+    closing: str = ""  # whether the year is closed, and what is restated

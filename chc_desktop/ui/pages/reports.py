@@ -23,7 +23,7 @@ from chc_desktop.ui.dialogs.blank_papers import BlankPapers
 from chc_desktop.ui.dialogs.files import PDF, FileChooser
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.tasks import tasks_of
-from chc_desktop.ui.viewmodels import assessment_words, paper_words, remedy_words
+from chc_desktop.ui.viewmodels import assessment_words, closing_words, paper_words, remedy_words
 from chc_desktop.ui.viewmodels import report_words as written
 from chc_desktop.ui.viewmodels.paper_words import Making
 from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
@@ -125,6 +125,7 @@ class ReportsPage(Page):
         layout.addSpacing(theme().space(12))
         layout.addWidget(self._words(view.year_end))
         layout.addWidget(self._learning(view.year_end))
+        layout.addWidget(self._closing(view))
         layout.addSpacing(theme().space(12))
         layout.addWidget(BlankPapers(self.hub, self.chooser))
         layout.addStretch(1)
@@ -145,6 +146,13 @@ class ReportsPage(Page):
         texts = ("What was learned in this year", remedy_words.learning_count(found))
         card = Card(margin=0)
         card.body.addWidget(PlaceRow(self.hub, remedy_words.learning_place(year_end), texts))
+        return card
+
+    def _closing(self, view: ReportsView) -> Card:
+        """Return the way to closing the year, and whether it is closed."""
+        card = Card(margin=0)
+        texts = (closing_words.ROW, view.closing)
+        card.body.addWidget(PlaceRow(self.hub, closing_words.page_place(view.year_end), texts))
         return card
 
     def _paper(self, paper: PaperView, year_end: date) -> Folding:

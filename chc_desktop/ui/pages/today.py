@@ -8,7 +8,7 @@ from chc_desktop.model.rules.wording import working_days
 from chc_desktop.model.services import queries
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayItem, TodayView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import committee_words, today_words
+from chc_desktop.ui.viewmodels import closing_words, committee_words, today_words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -126,7 +126,7 @@ class TodayPage(Page):
         return EmptyState("check-circle", "Nothing is due", today_words.nothing_due(view), button)
 
     def _side(self, view: TodayView) -> QWidget | None:
-        if not (view.meetings or view.reviews or view.to_note):
+        if not (view.meetings or view.reviews or view.to_note or view.restated):
             return None
         side = QWidget()
         layout = column(spacing=12)
@@ -136,6 +136,10 @@ class TodayPage(Page):
                 layout.addWidget(self._alarm(alarm, view))
             if view.to_note:
                 layout.addWidget(_to_note(self.hub, view))
+            layout.addSpacing(theme().space(12))
+        if view.restated:
+            layout.addLayout(heading_row("Closed years"))
+            layout.addWidget(_restated(self.hub, view))
             layout.addSpacing(theme().space(12))
         if view.reviews:
             layout.addLayout(heading_row("Reviews"))
@@ -168,6 +172,18 @@ def _to_note(hub: Hub, view: TodayView) -> Card:
             card.body.addWidget(line())
         place = committee_words.note_place(item.decision_id)
         card.body.addWidget(PlaceRow(hub, place, committee_words.to_note(item, view.today)))
+    return card
+
+
+def _restated(hub: Hub, view: TodayView) -> Card:
+    """Return the closed years whose figures the facts no longer give."""
+    card = Card(margin=0)
+    card.body.setSpacing(0)
+    for index, (year_end, number) in enumerate(view.restated):
+        if index:
+            card.body.addWidget(line())
+        texts = closing_words.today_words(year_end, number)
+        card.body.addWidget(PlaceRow(hub, closing_words.page_place(year_end), texts))
     return card
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chc_desktop.model.rules.report_words import Part
+from chc_desktop.model.rules.report_words import Part, PlanOutcome
 from chc_desktop.model.rules.wording import n_of, paper_date
 from chc_desktop.ui.hub import Place
 
@@ -57,6 +57,12 @@ PROMPTS = {
 }
 
 
+OUTCOMES = (
+    (PlanOutcome.DONE.value, "Done"),
+    (PlanOutcome.NOT_DONE.value, "Not done"),
+    (PlanOutcome.CARRIED_ON.value, "Not done, carried on next year"),
+)
+"""What can have come of a line of the plan, as it is chosen."""
 LOOK_AGAIN = "Look at these words before they are published"
 
 
@@ -98,13 +104,17 @@ def state(text: TextView) -> str:
 def plan_state(item: PlanView) -> str:
     """Return who does it and by when."""
     by = f"by {paper_date(item.by)}" if item.by else "without a date"
-    return ", ".join(filter(None, [item.who, by]))
+    carried = "carried on from last year" if item.carried else ""
+    return ", ".join(filter(None, [item.who, by, carried]))
 
 
 def result(item: PlanView) -> str:
     """Return what came of a line of the plan."""
+    if item.outcome is None:
+        return f"Nobody has said yet. {item.result}".strip()
     if item.done_on is None:
-        return f"Not done. {item.result}".strip()
+        carried = ", carried on" if item.outcome is PlanOutcome.CARRIED_ON else ""
+        return f"Not done{carried}. {item.result}".strip()
     return f"Done on {paper_date(item.done_on)}. {item.result}".strip()
 
 

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from chc_desktop.model.rules.closing import CloseYear
 from chc_desktop.model.rules.events import (
@@ -21,12 +23,14 @@ from chc_desktop.model.rules.events import (
     Responded,
     Retracted,
 )
+from chc_desktop.model.rules.report_words import PlanItem, PlanOutcome
 from chc_desktop.model.rules.restating import Figures
 from chc_desktop.model.rules.settings import ChangeYearEnd
 from chc_desktop.model.rules.values import Outcome, Stage
-from chc_desktop.model.services import closing, history, keeping
+from chc_desktop.model.services import closing, history, keeping, papers, report_words
 from chc_desktop.model.services.annual import annual_report_paper
 from chc_desktop.model.services.closed_years import approved_counts, closings
+from chc_desktop.model.services.committee_papers import committee_paper
 from chc_desktop.model.services.locked_figures import (
     locked,
     locked_tables,
@@ -414,3 +418,139 @@ def test_nothing_is_closed_when_no_backup_can_be_made(tmp_path: Path) -> None:
         close(opened)
     assert opened.register.tuples("SELECT count(*) FROM closed_year") == [(0,)]
     opened.close()
+
+
+# ---- on paper
+
+
+def text_of(pdf: bytes) -> str:
+    found = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return " ".join(found.replace("\u00a0", " ").split())
+
+
+def test_both_editions_print_what_was_approved_and_what_is_right(closed: Session) -> None:
+    response_entered_late(closed)
+    board = text_of(papers.export_paper(closed, papers.ANNUAL_REPORT, END))
+    public = text_of(papers.export_paper(closed, papers.PUBLIC_REPORT, END))
+    for said in (board, public):
+        assert "They were locked on 20 April 2026: a later correction is shown" in said
+        assert (
+            "1 of 2 answered at stage 1 within the Code’s time Restated: 2 of 2, was 1 of 2."
+            in said
+        )
+        assert "Restated figures Facts of this year were corrected" in said
+        assert "a: a response was entered late on 3 June 2026." in said
+        assert "Still open when the year ended: 1 at stage 1, none at stage 2." in said
+    assert "Upheld at stage 1, in full or in part 0 of 1 1 of 2" in board
+    assert "Outcome: Upheld" in board
+    assert "Outcome: Upheld" not in public
+    assert "more figures changed as well. Not printed here" in public
+
+
+def test_the_next_report_says_what_came_of_what_was_carried_over(closed: Session) -> None:
+    with closed.action("respond") as action:
+        action.insert("event", to_row(1, Responded(on=D("2026-05-05"), outcome=Outcome.UPHELD)))
+    enter(closed, 3, replace(OTHER, received=D("2026-05-01")), D("2026-06-01"))
+    said = text_of(papers.export_paper(closed, papers.PUBLIC_REPORT, D("2027-03-31")))
+    assert "Brought forward: 1 at stage 1 (1 upheld). They were counted in the year" in said
+
+
+def test_the_committees_paper_says_that_a_year_is_locked_and_how_much_is_restated(
+    closed: Session,
+) -> None:
+    def yearly() -> tuple[tuple[str, str], ...]:
+        return committee_paper(closed, D("2026-04-01"), D("2026-06-30")).yearly
+
+    assert yearly()[0] == ("Figures of the year", "Locked on 20\u00a0April\u00a02026")
+    response_entered_late(closed)
+    assert "restated since" in yearly()[0][1]
+
+
+# ---- what a neighbour could work out
+
+
+def test_no_two_public_papers_of_a_closed_year_give_a_difference_about_people(
+    tmp_path: Path,
+) -> None:
+    """An attacker lays every public paper of the year side by side and subtracts.
+
+    All tables about people, and the sums their cells stand in (categories, outcomes, channels,
+    months, money), must be the same in every one; only the measures are restated.
+    """
+    sample = create_sample(tmp_path / "s.chc")
+    sample.today = D("2026-04-20")
+    close(sample)
+    first = public_report_paper(sample, END)
+    people = ("tables", "categories", "outcomes", "channels", "months", "remedies", "promises")
+    money = ("paid_pence", "paid_in", "upheld", "promises_kept")
+    for number, (complaint, _) in enumerate(list(sample.cases().items())[-12:]):
+        sample.today = D("2026-05-01") + DAY * number
+        with sample.action("correct") as action:
+            facts = {"category": "charges", "complaint_id": complaint}
+            if number % 3 == 0:
+                action.update("complaint", complaint, {"outside_measures": 1})
+            elif number % 3 == 1:
+                made = {"stage": 1, "made_on": "2026-03-01", "what": "Pay", "amount": 4000}
+                head = {"head": "distress and inconvenience", "complaint_id": complaint}
+                action.insert("promise", made | head)
+            elif "charges" not in sample.cases()[complaint].record.categories:
+                action.insert("complaint_category", facts)
+        if number == 6:
+            close(sample)
+        later = public_report_paper(sample, END)
+        for name in people:
+            assert getattr(later, name) == getattr(first, name)
+        for name in money:
+            assert getattr(later.figures, name) == getattr(first.figures, name)
+        assert later.locked is not None
+        shown = {each.name for each in later.locked.restated}
+        assert not shown & {*money, ""}
+    assert later.locked is not None
+    assert {"stage1", "ch01_stage1"} <= shown
+    assert later.locked.more > 0
+    after = public_report_paper(sample, D("2027-03-31"))
+    assert replace(after.earlier[-1], year_end=END) == first.figures
+    sample.close()
+
+
+def test_what_came_of_the_plan_is_said_or_carried_on(session: Session) -> None:
+    def save(**more: object) -> None:
+        values: dict[str, object] = {"year_end": D("2025-03-31"), "what": "Train everybody"}
+        values |= {"who": "Secretary", "by": D("2025-09-30")} | more
+        done = report_words.save_plan(session, PlanItem(**values))  # type: ignore[arg-type]
+        assert isinstance(done, Done), done
+
+    save()
+    key = report_words.report_words(session, END).last_plan[0].id
+    assert closing.closing_view(session, END).blocked  # the year is not over yet
+    session.today = CLOSED_ON
+
+    def to_note() -> str:
+        problems = closing.check_closing(session, CloseYear(year_end=END))
+        return " ".join(problem.text for problem in problems)
+
+    assert "1 of 1" in to_note().replace("\u00a0", " ")
+    save(entry_id=key, outcome=PlanOutcome.CARRIED_ON, result="2 of 6.")
+    view = report_words.report_words(session, END)
+    assert view.last_plan[0].outcome is PlanOutcome.CARRIED_ON
+    assert [(item.what, item.carried, item.by) for item in view.plan] == [
+        ("Train everybody", True, None)
+    ]
+    assert "1 of 1" not in to_note().replace("\u00a0", " ")
+    said = text_of(papers.export_paper(session, papers.ANNUAL_REPORT, END))
+    assert "Not done, carried on: 2 of 6." in said
+    save(entry_id=key, outcome=PlanOutcome.CARRIED_ON, result="3 of 6.")  # not twice
+    assert len(report_words.report_words(session, END).plan) == 1
+    save(entry_id=key, outcome=PlanOutcome.DONE, done_on=D("2026-04-02"))
+    assert report_words.report_words(session, END).plan == ()
+    wrong = PlanItem(
+        year_end=D("2025-03-31"),
+        what="Train everybody",
+        who="Secretary",
+        outcome=PlanOutcome.NOT_DONE,
+        done_on=D("2026-04-02"),
+        entry_id=key,
+    )
+    assert [p.field for p in report_words.check_plan(session, wrong)] == ["outcome"]
+    undone = replace(wrong, outcome=PlanOutcome.DONE, done_on=None)
+    assert [p.field for p in report_words.check_plan(session, undone)] == ["done_on"]

@@ -10,6 +10,7 @@ from chc_desktop.model.rules.report_words import (
     Figure,
     Part,
     PlanItem,
+    PlanOutcome,
     TypeFigure,
     WriteStory,
     WriteText,
@@ -22,6 +23,7 @@ from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import first_run_words
 from chc_desktop.ui.viewmodels import report_words as words
 from chc_desktop.ui.widgets.basics import row
+from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.form_page import Effect, PageForm
 from chc_desktop.ui.widgets.place_button import PlaceButton
 
@@ -137,6 +139,7 @@ class PlanForm(ReportForm):
             by=self.day("by"),
             done_on=item.done_on if item else None,
             result=item.result if item else "",
+            outcome=item.outcome if item else None,
             entry_id=self.entry_id,
         )
 
@@ -168,6 +171,10 @@ class ResultForm(PlanForm):
         if item is None:
             return
         self.summary = f"{item.what} ({words.plan_state(item)})"
+        choice = Choice((("", "Not said yet"), *words.OUTCOMES))
+        choice.choose(item.outcome.value if item.outcome else "")
+        text = "What is carried on stands in the next plan again, to be given a new date."
+        self.form.add("outcome", "Was it done?", choice, text)
         text = "Leave it empty if it is not done."
         self.add_day("done_on", "Done on", text, day=item.done_on, optional=True)
         text = "“2 of 5 trained; the rest by June.” If it is not done: why, and what now."
@@ -183,8 +190,16 @@ class ResultForm(PlanForm):
             by=self.item.by,
             done_on=self.day("done_on"),
             result=self.text("result"),
+            outcome=self._outcome(),
             entry_id=self.entry_id,
         )
+
+    def _outcome(self) -> PlanOutcome | None:
+        """The answer chosen; a day alone says that it was done."""
+        chosen = self.text("outcome")
+        if chosen:
+            return PlanOutcome(chosen)
+        return PlanOutcome.DONE if self.day("done_on") else None
 
     def effects(self) -> tuple[Effect, ...]:
         """Say that not done is said as it is."""

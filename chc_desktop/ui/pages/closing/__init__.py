@@ -1,0 +1,1 @@
+"""Closing a reporting year: the page about it, and the form that does it."""
