@@ -249,10 +249,10 @@ def _yearly(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:
 
 
 def _locked(session: Session, year_end: date) -> tuple[tuple[str, str], ...]:
-    """Whether the figures of the year are locked, and how many are restated since."""
+    """When the figures of the year were locked, and how many are restated since."""
     found = closings(session, year_end)
     if not found:
-        return (("Figures of the year", "Not locked"),)
+        return ()
     restated = len(restatements(session, year_end))
     since = f", {restated} restated since" if restated else ""
     return (("Figures of the year", f"Locked on {paper_date(found[0].closed_on)}{since}"),)
