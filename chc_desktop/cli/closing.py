@@ -41,7 +41,7 @@ def close_year(
     from chc_desktop.model.services import closing
     from chc_desktop.model.services.results import Refusal
 
-    session = open_session(register, today, actor)
+    session = open_session(register, today, actor, writes=True)
     command = CloseYear(year_end=year_end, long=is_long, why=why)
     done = closing.close_year(session, command)
     if isinstance(done, Refusal):

@@ -87,6 +87,18 @@ def close_year(session: Session, command: CloseYear) -> Result:
     The figures of a closed year that have not changed are left alone, and that is no error. A
     backup is made before; raises RegisterProblem when it cannot be, and then nothing is closed.
     """
+    if not closings(session, command.year_end):
+        problems = check_closing(session, command)
+        if blocking(problems):
+            return Refusal(blocking(problems))
+    elif not differs_from_newest(session, command.year_end):
+        return _nothing_to_do(closings(session, command.year_end)[-1])
+    keeping.before(session, Why.YEAR_CLOSE)
+    return lock_year(session, command)
+
+
+def lock_year(session: Session, command: CloseYear) -> Result:
+    """The same without a backup: for a register that is being made."""
     found = closings(session, command.year_end)
     if found:
         return _close_anew(session, command, found)
@@ -95,7 +107,6 @@ def close_year(session: Session, command: CloseYear) -> Result:
         return Refusal(blocking(problems))
     year = _span(session, command)
     figures = _figures(with_year(session, year), year)
-    keeping.before(session, Why.YEAR_CLOSE)
     with session.action("close the year") as action:
         row_id = action.insert(
             "closed_year",
@@ -129,15 +140,18 @@ def _figures(session: Session, year: Year) -> str:
     return json.dumps(numbers, ensure_ascii=False)
 
 
+def _nothing_to_do(newest: Closing) -> Done:
+    named, when = paper_date(newest.year.end), paper_date(newest.closed_on)
+    return Done(f"The year to {named} was closed on {when}, and its figures have not changed")
+
+
 def _close_anew(session: Session, command: CloseYear, found: tuple[Closing, ...]) -> Result:
     newest = found[-1]
     named = paper_date(newest.year.end)
     if not differs_from_newest(session, command.year_end):
-        when = paper_date(newest.closed_on)
-        return Done(f"The year to {named} was closed on {when}, and its figures have not changed")
+        return _nothing_to_do(newest)
     then = on_day(session, newest.as_of)
     numbers = locked(year_counts(then, newest.year.end)) | {PUBLIC: newest.figures[PUBLIC]}
-    keeping.before(session, Why.YEAR_CLOSE)
     with session.action("close the year anew") as action:
         row_id = action.insert(
             "closed_year",

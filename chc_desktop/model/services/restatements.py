@@ -35,6 +35,8 @@ EVENTS = {
     "retracted": "",
 }
 """Events that move figures; what was taken back is named by its own kind."""
+RECEIPT = "a day of receipt"
+"""What is put right of the event that a complaint is entered with."""
 TABLES = {
     "event": (restating.CASES, ""),
     "complaint": (restating.CASES, "a complaint’s details were changed"),
@@ -152,34 +154,40 @@ def _adds_a_complaint(row: Row) -> bool:
 
 def _of_that_time(after: Row, as_of: date) -> bool:
     """Whether a change is about the time before the figures' day; what came later is no correction."""
-    days = [v for k, v in after.items() if k.endswith("_on") and k != "removed_on" and v]
+    dated = (k for k in after if k.endswith("_on") or k in ("on_date", "year_end"))
+    days = [after[k] for k in dated if after[k] and k != "removed_on"]
     return not days or min(days) <= as_of.isoformat()
 
 
 def _event_words(session: Session, closing: Closing, after: Row) -> str:
-    corrects, kind = after["corrects"], after["kind"]
-    if kind not in EVENTS or not _in_year(session, closing, after):
+    # An event is never changed but for the letter that it was, which moves no figure.
+    if after.get("kind") not in EVENTS:
         return ""
-    if corrects is None:
+    corrects, kind = after["corrects"], after["kind"]
+    old = session.register.one("SELECT * FROM event WHERE id = ?", corrects) if corrects else None
+    if not (_counted(session, closing, after["complaint_id"]) or _was_counted(closing, old)):
+        return ""
+    if old is None:
         late = after["on_date"] <= closing.as_of.isoformat()
         return f"{EVENTS[kind]} was entered late" if late else ""
-    old = session.register.one("SELECT kind FROM event WHERE id = ?", corrects)
-    name = EVENTS.get(old["kind"], "") if old else ""
+    name = RECEIPT if old["kind"] == "received" else EVENTS.get(old["kind"], "")
     if not name:
-        return "a correction was taken back" if kind == "retracted" and old else ""
+        return "a correction was taken back" if kind == "retracted" else ""
     return f"{name} was {'taken back' if kind == 'retracted' else 'put right'}"
 
 
-def _in_year(session: Session, closing: Closing, after: Row) -> bool:
-    """Whether the complaint is, or may have been, counted in the year."""
-    return after["corrects"] is not None or _counted(session, closing, after["complaint_id"])
+def _was_counted(closing: Closing, old: Row | None) -> bool:
+    """Whether a day that is put right had brought the complaint into the year."""
+    if old is None or old["kind"] not in ("received", "stage 2 asked for"):
+        return False
+    return date.fromisoformat(old["on_date"]) in closing.year
 
 
 def _touches(event: Row) -> str:
     """Which stage an event touches; receipt and withdrawal touch both."""
-    if event["kind"] in ("received", "withdrawn"):
+    if event.get("kind") in ("received", "withdrawn"):
         return restating.CASES
-    return f"{restating.CASES} {event['stage']}"
+    return f"{restating.CASES} {event.get('stage')}"
 
 
 def _counted(session: Session, closing: Closing, complaint_id: int | str) -> bool:

@@ -19,6 +19,7 @@ from chc_desktop.model.rules.approving import (
     Submit,
     WriteResponse,
 )
+from chc_desktop.model.rules.closing import CloseYear
 from chc_desktop.model.rules.commands import CatchUp, LogComplaint, PastStep
 from chc_desktop.model.rules.letters import LetterKind, SendLetter
 from chc_desktop.model.rules.person_letters import PersonLetterKind, SendPersonLetter
@@ -37,6 +38,7 @@ from chc_desktop.model.rules.values import Role, Stage
 from chc_desktop.model.services import (
     approval,
     catching_up,
+    closing,
     complaint_people,
     letterheads,
     office_days,
@@ -67,6 +69,7 @@ def _documents(names: list[str]) -> tuple[Document, ...]:
 
 
 VERBS: dict[str, Verb] = {
+    "close the year": Verb(CloseYear, closing.lock_year),
     "approve the papers": Verb(Approve, approval.approve, {"what": _documents}),
     "publish the papers": Verb(Publish, approval.publish, {"what": _documents}),
     "send the papers": Verb(Submit, approval.submit),

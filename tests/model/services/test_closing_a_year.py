@@ -305,6 +305,32 @@ def test_since_says_what_was_put_right(
     }
 
 
+def test_since_leaves_out_what_belongs_to_another_year(closed: Session) -> None:
+    """A letter kept with an event, a complaint of the next year put right, a holiday of it."""
+    entered = enter(closed, 3, Facts(D("2026-04-02"), D("2026-04-07")), D("2026-06-01"))
+    with closed.action("what is not of the year") as action:
+        letter = action.insert("letter", {"complaint_id": 3, "kind": "acknowledgement"})
+        action.update("event", entered["acknowledged"].id, {"letter_id": letter})
+        put_right = Acknowledged(on=D("2026-04-08"), corrects=entered["acknowledged"].id)
+        action.insert("event", to_row(3, put_right))
+        action.insert("one_off_holiday", {"on_date": "2026-07-01", "name": "A day off"})
+    response_entered_late(closed)
+    assert {line.since.replace("\u00a0", " ") for line in restatements(closed, END)} == {
+        "a response was entered late on 3 June 2026"
+    }
+
+
+def test_a_day_of_receipt_moved_into_another_year_is_named(closed: Session) -> None:
+    (key,) = closed.register.tuples(
+        "SELECT id FROM event WHERE kind = 'received' AND complaint_id = 2"
+    )[0]
+    with closed.action("correct") as action:
+        action.insert("event", to_row(2, Received(on=D("2025-03-03"), corrects=key)))
+    assert said(closed)["stage1"] == (
+        "Restated: 1, was 2, a day of receipt was put right on 3 June 2026"
+    )
+
+
 def test_since_says_what_was_changed_beside_events(closed: Session) -> None:
     with closed.action("change") as action:
         action.update("complaint", 2, {"outside_measures": 1})
