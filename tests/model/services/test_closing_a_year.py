@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -141,12 +141,13 @@ def close(session: Session, year_end: date = END, *, long: bool = False) -> Done
     return done
 
 
-days = st.integers(0, 15)
+days = st.one_of(st.integers(0, 15), st.integers(20, 60))
+starts = st.one_of(st.integers(0, 420), st.integers(350, 395))  # many near the closing
 
 
 @st.composite
 def complaints(draw: st.DrawFn) -> Facts:
-    received = D("2025-03-01") + DAY * draw(st.integers(0, 420))
+    received = D("2025-03-01") + DAY * draw(starts)
     acknowledged = answered = asked = None
     if draw(st.booleans()):
         acknowledged = received + DAY * draw(days)
@@ -164,7 +165,12 @@ def complaints(draw: st.DrawFn) -> Facts:
     )
 
 
+ANSWERED_LATER = Facts(D("2026-03-20"), D("2026-03-24"), D("2026-05-05"))
+
+
 @settings(max_examples=25)
+@example([(ANSWERED_LATER, ANSWERED_LATER, False)])
+@example([(ANSWERED_LATER, replace(ANSWERED_LATER, answered=D("2026-04-01")), True)])
 @given(st.lists(st.tuples(complaints(), complaints(), st.booleans()), min_size=1, max_size=5))
 def test_a_restatement_appears_if_and_only_if_a_locked_figure_differs(
     drawn: list[tuple[Facts, Facts, bool]],
