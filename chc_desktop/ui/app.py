@@ -14,7 +14,8 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from chc_desktop import paths
-from chc_desktop.model.services.session import RegisterProblem, open_register
+from chc_desktop.model.services.opening import open_for_work
+from chc_desktop.model.services.session import RegisterProblem
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
@@ -70,19 +71,22 @@ class Program(QObject):
             self.window.restoreGeometry(geometry)
         self.window.look_changed.connect(self._keep_look)
         self.hub.register_asked.connect(self.open_asked)
+        self.window.standing.asked_again.connect(self.go_on)
 
     def open(self, path: Path, place: Place | None = None) -> bool:
         """Show a register; what stands against it is said in the window.
 
         Returns whether it is open. Afterwards the one before is closed.
         """
+        before = self.hub.session if self.hub.is_open else None
         try:
-            session = open_register(path, today=self._today, actor=self._actor)
+            session = open_for_work(path, today=self._today, actor=self._actor, before=before)
         except RegisterProblem as problem:
             logger.info("a register was not opened: %s", problem.fault)
             messages.tell(self.window, "This register was not opened", str(problem))
             return False
-        before = self.hub.session if self.hub.is_open else None
+        if self.window.page is not None:
+            self.window.page.leave()
         self.hub.use(session)
         if before is not None:
             before.close()
@@ -94,6 +98,22 @@ class Program(QObject):
     def open_asked(self, path: str) -> None:
         """Open the register a page asks for."""
         self.open(Path(path))
+
+    @Slot(str)
+    def go_on(self, path: str) -> None:
+        """Go on with the same register, opened anew or saved elsewhere, on the page that shows."""
+        before = self.hub.session
+        try:
+            session = open_for_work(Path(path), today=self._today, actor=self._actor, before=before)
+        except RegisterProblem as problem:
+            messages.tell(self.window, "This register was not opened", str(problem))
+            return
+        if self.window.page is not None:
+            self.window.page.leave()
+        self.hub.use(session)
+        before.close()
+        self.settings.setValue(_LAST, path)
+        self.window.go_on()
 
     @Slot()
     def close(self) -> None:

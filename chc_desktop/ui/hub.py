@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from chc_desktop.model.services.session import Session
 
+KEPT_HERE = "Your typing stays in this window until it can be kept."
+
 P = ParamSpec("P")
 T = TypeVar("T")
 C = TypeVar("C")
@@ -58,6 +60,8 @@ class Hub(QObject):
     """A sentence about what went wrong and what to do."""
     moved = Signal(object)
     """Go to this ``Place``."""
+    refused = Signal()
+    """The register refused to be written: look why."""
     went_back = Signal()
     """Go to the place before this one."""
     look_changed = Signal()
@@ -72,6 +76,8 @@ class Hub(QObject):
         self.actor: str | None = None
         """Who acts, for the history of a new register; None: the computer's user."""
         self._session: Session | None = None
+        self._life = ""
+        self._typing: dict[str, dict[str, str]] = {}
 
     @property
     def session(self) -> Session:
@@ -85,8 +91,15 @@ class Hub(QObject):
         return self._session is not None
 
     def use(self, session: Session | None) -> None:
-        """Work with another register from now on."""
-        self._session = session
+        """Work with another register from now on.
+
+        The same one opened anew, or a copy of it, gets the typing that it could not take before.
+        """
+        life = session.register.first_hash() if session is not None else ""
+        if life != self._life:
+            self._typing.clear()
+        self._session, self._life = session, life
+        self.keep_waiting()
 
     def ask(
         self,
@@ -102,14 +115,41 @@ class Hub(QObject):
         try:
             return verb(self.session, command)
         except RegisterProblem as problem:
+            self.refused.emit()
             return Refusal((Problem("", "", str(problem)),))
 
     def keep_draft(self, place: Place, answers: dict[str, str]) -> None:
-        """Keep the typing of a form in the register, until it is recorded."""
+        """Keep the typing of a form until it is recorded: in the register, or here while it cannot.
+
+        What the register cannot take is said once, not at every pause in typing.
+        """
+        if self.session.read_only and not self.session.because:
+            return  # nobody works in it: it is only looked at
         try:
-            drafts.keep(self.session, place.name, answers)
+            kept = drafts.keep(self.session, place.name, answers)
         except RegisterProblem as problem:
-            self.failed.emit(f"Your typing was not kept. {problem}")
+            if not self._typing:
+                self.failed.emit(f"{problem} {KEPT_HERE}")
+            self.refused.emit()
+            kept = False
+        if kept:
+            self._typing.pop(place.name, None)
+        else:
+            self._typing[place.name] = answers
+
+    @property
+    def waiting(self) -> int:
+        """How many forms hold typing that the register could not take yet."""
+        return len(self._typing)
+
+    def keep_waiting(self) -> None:
+        """Keep in the register what it could not take before; what it refuses again waits on."""
+        for name, answers in tuple(self._typing.items()):
+            try:
+                if drafts.keep(self.session, name, answers):
+                    del self._typing[name]
+            except RegisterProblem:
+                return
 
     def keep_form(self, place: Place, answers: dict[str, str], *, edited: bool) -> None:
         """Keep a form's typing, or forget what was kept once all of it was taken back."""
@@ -120,11 +160,16 @@ class Hub(QObject):
 
     def draft(self, place: Place) -> dict[str, str]:
         """Return the typing kept for a form; empty for none."""
-        return drafts.kept(self.session, place.name)
+        waiting = self._typing.get(place.name)
+        return dict(waiting) if waiting else drafts.kept(self.session, place.name)
 
     def drop_draft(self, place: Place) -> None:
-        """Forget the typing of a form, because it was recorded."""
-        drafts.drop(self.session, place.name)
+        """Forget the typing of a form: it was recorded, or taken back."""
+        self._typing.pop(place.name, None)
+        try:
+            drafts.drop(self.session, place.name)
+        except RegisterProblem:
+            self.refused.emit()
 
     def go(self, place: Place) -> None:
         """Ask the window to show a place."""

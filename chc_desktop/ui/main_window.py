@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from chc_desktop.model.services import queries
 from chc_desktop.ui import messages
+from chc_desktop.ui.dialogs.standing import Standing
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
@@ -23,6 +24,10 @@ from chc_desktop.ui.widgets.undoing import Undoing
 
 PROGRAM = "CHC Desktop"
 HISTORY = 50
+NOT_KEPT = (
+    "What you typed is not saved, because the register cannot be written to now. Try again first, "
+    "or copy your words elsewhere. Close the window once more to let them go."
+)
 HOME = Place("today")
 WELCOME = Place("welcome")
 
@@ -39,6 +44,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._history: list[Place] = []
         self._place = Place("")
+        self._warned = False
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
         self._shell = Shell()
@@ -47,6 +53,7 @@ class MainWindow(QMainWindow):
         self._stack = self._shell.stack
         self.setCentralWidget(self._shell)
         self._undoing = Undoing(hub, self._shell.undo)
+        self.standing = Standing(hub, self._shell)
         self._look = LookCommands(self)
         self._look.changed.connect(self._look_again)
         self._actions = self._build_menus()
@@ -80,6 +87,12 @@ class MainWindow(QMainWindow):
         for action, command in self._actions:
             action.setEnabled(self.hub.is_open or not command.needs_register)
         self.show_place(place or (HOME if self.hub.is_open else WELCOME))
+        self.standing.look()
+
+    def go_on(self) -> None:
+        """Show the same register, opened anew, where one is; typing is kept."""
+        self._register_changed()
+        self.standing.look()
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
@@ -188,6 +201,11 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is not None:
             page.leave()
+        if self.hub.waiting and not self._warned:
+            self._warned = True
+            event.ignore()
+            self._tell_failure(NOT_KEPT)
+            return
         super().closeEvent(event)
 
     # ---- menus and keys
@@ -303,7 +321,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _saved(self) -> None:
-        self.hub.said.emit("Everything is saved already.")
+        self.standing.look()
+        self.hub.said.emit(self.standing.saved_words())
 
     @Slot()
     def _quit(self) -> None:

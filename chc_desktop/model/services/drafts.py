@@ -8,12 +8,13 @@ from chc_desktop.model.rules.text import clean_text
 from chc_desktop.model.services.session import Session
 
 
-def keep(session: Session, form: str, values: dict[str, str]) -> None:
-    """Keep what stands in a form's fields, under the form's name."""
+def keep(session: Session, form: str, values: dict[str, str]) -> bool:
+    """Keep what stands in a form's fields, under the form's name; False where it cannot be."""
     if session.read_only:
-        return
+        return False
     body = json.dumps({name: clean_text(text) for name, text in values.items()})
     session.register.keep_draft(form, body)
+    return True
 
 
 def kept(session: Session, form: str) -> dict[str, str]:

@@ -30,28 +30,37 @@ _PAUSE = 0.1
 
 
 def open_for_work(
-    path: Path, *, today: date | None = None, actor: str | None = None, key: Key | None = None
+    path: Path,
+    *,
+    today: date | None = None,
+    actor: str | None = None,
+    key: Key | None = None,
+    before: Session | None = None,
 ) -> Session:
     """Open a register in a window; raises RegisterProblem.
 
     Where another window has it, or it cannot be written here, it is opened for reading only, and
-    ``Session.because`` says why.
+    ``Session.because`` says why. ``before`` is what the window shows now: the same register opened
+    once more keeps its lock.
     """
-    lock = _lock(path, actor)
+    lock = _handed_over(before, path) or _lock(path, actor)
     if isinstance(lock, Holder):
-        return _to_read(path, today, actor, key, held_words(lock))
+        because = f"{held_words(lock)} Close it there, then choose Try again."
+        return _to_read(path, today, actor, key, because)
     try:
         session = open_register(path, today=today, actor=actor, key=key)
     except RegisterProblem as problem:
-        lock.release()
+        _let_go(lock, before)
         if problem.fault is not RegisterFault.READ_ONLY:
             raise
         text = f"{path.name} cannot be written to where it is. Copy it to Documents to work in it."
         return _to_read(path, today, actor, key, text)
     except BaseException:
-        lock.release()
+        _let_go(lock, before)
         raise
     session.lock = lock
+    if before is not None and before.lock is lock:
+        before.lock = None
     return session
 
 
@@ -82,6 +91,15 @@ def open_to_write(
         raise
     session.lock = lock
     return session
+
+
+def trouble(session: Session) -> RegisterProblem | None:
+    """What became of the file of an open register, where it can no longer be written to."""
+    try:
+        session.register.see_it_stands()
+    except RegisterProblem as problem:
+        return problem
+    return None
 
 
 def save_copy(session: Session, to: Path) -> Path:
@@ -116,6 +134,15 @@ def _lock(path: Path, actor: str | None) -> OpenLock | Holder:
         return OpenLock(path, None)  # opening it says what is wrong
     who = one_line(actor or computer_user())
     return take_lock(path, Holder(who, platform.node(), computer_time()))
+
+
+def _handed_over(before: Session | None, path: Path) -> OpenLock | None:
+    return before.lock if before and before.lock and before.lock.is_for(path) else None
+
+
+def _let_go(lock: OpenLock, before: Session | None) -> None:
+    if before is None or before.lock is not lock:
+        lock.release()
 
 
 def _to_read(

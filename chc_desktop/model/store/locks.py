@@ -41,17 +41,26 @@ class OpenLock:
     def __init__(self, place: Path, handle: int | None) -> None:
         self._place, self._handle = place, handle
 
+    def is_for(self, register: Path) -> bool:
+        """Whether it is held, and is the lock of this register."""
+        return self._handle is not None and self._place == place_of(register)
+
     def release(self) -> None:
         """Let go and remove the file; a second time does nothing."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
-        if sys.platform != "win32" and _is_at(handle, self._place):
+        if sys.platform != "win32":
             # Removed while it is held: whoever waits for it finds that it is gone, and makes anew.
-            self._place.unlink(missing_ok=True)
+            self._remove(handle)
         os.close(handle)
         if sys.platform == "win32":
-            with suppress(OSError):  # another window has just opened it: it is theirs now
+            self._remove(None)
+
+    def _remove(self, handle: int | None) -> None:
+        # Its folder may be gone by now; on Windows another window may just have opened it.
+        with suppress(OSError):
+            if handle is None or _is_at(handle, self._place):
                 self._place.unlink(missing_ok=True)
 
 

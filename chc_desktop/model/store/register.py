@@ -189,9 +189,16 @@ class Register:
         self._db, self._file = found.hand_over()
         self._opened += 1
 
+    def see_it_stands(self) -> None:
+        """Raise RegisterProblem if its file is gone, or is no longer what was opened."""
+        self.look_again()
+        if self._file is not None and self.path is not None and not self.holds(self._last):
+            raise connection.replaced(self.path)
+
     def holds(self, seen: changes.Seen) -> bool:
         """Whether an entry that was seen is still in it, as it was: a file can be written over."""
-        return changes.holds(self._db, seen)
+        with connection.translated(self.path):
+            return changes.holds(self._db, seen)
 
     def hand_over(self) -> tuple[Database, handles.Handle | None]:
         """Give the open file to another register, which goes on with it."""

@@ -269,7 +269,7 @@ class WelcomePage(Page):
     def _register_chosen(self, path: Path) -> None:
         """Look at the file first: what stands against it is said here, not in a dialog."""
         try:
-            open_register(path).close()
+            open_register(path, read_only=True).close()
         except TROUBLE as trouble:
             self._tell(str(trouble))
             return

@@ -40,6 +40,8 @@ class Shell(QWidget):
         self._right = QVBoxLayout()
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(0)
+        self._standing = column()
+        self._right.addLayout(self._standing)
         self._warnings = column(spacing=4)
         self._right.addLayout(self._warnings)
         self.stack = PageStack()
@@ -84,6 +86,12 @@ class Shell(QWidget):
         clear(self._warnings)
         for warning in warnings:
             self._warnings.addWidget(Banner("warning", "", warning))
+
+    def show_standing(self, banner: Banner | None) -> None:
+        """Say on every page that the register cannot be written to; None: it can."""
+        clear(self._standing)
+        if banner is not None:
+            self._standing.addWidget(banner)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the page alone: beside less room the navigation folds."""

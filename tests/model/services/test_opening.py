@@ -42,7 +42,7 @@ def test_a_second_window_reads_and_says_who_has_it_since_when(register_path: Pat
     assert second.because.startswith(
         "Rosa Example has this register open in another window of this computer, since "
     )
-    assert second.because.endswith(" today.")
+    assert second.because.endswith(" today. Close it there, then choose Try again.")
     assert len(second.cases()) == 1, "it sees what the first one writes"
     with pytest.raises(RegisterProblem, match=r"Nothing was saved\. Rosa Example has"):
         log(second)
