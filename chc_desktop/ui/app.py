@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -14,13 +15,22 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from chc_desktop import paths
+from chc_desktop.model.services.keeping import newest_for
 from chc_desktop.model.services.opening import open_for_work
-from chc_desktop.model.services.session import RegisterProblem
+from chc_desktop.model.services.session import (
+    Key,
+    RegisterFault,
+    RegisterProblem,
+    Session,
+    open_register,
+)
 from chc_desktop.ui import messages
-from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.hub import Hub, Looking, Place
+from chc_desktop.ui.keeper import Keeper
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.viewmodels import backup_words
 from chc_desktop.ui.widgets.theme import Scheme, theme
 from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 
@@ -72,39 +82,109 @@ class Program(QObject):
         self.window.look_changed.connect(self._keep_look)
         self.hub.register_asked.connect(self.open_asked)
         self.window.standing.asked_again.connect(self.go_on)
+        self.hub.look_asked.connect(self.look_into)
+        self.hub.swap_asked.connect(self.swap)
+        self._keeper = Keeper(self.hub)
 
-    def open(self, path: Path, place: Place | None = None) -> bool:
+    def open(self, path: Path, place: Place | None = None, key: Key | None = None) -> bool:
         """Show a register; what stands against it is said in the window.
 
-        Returns whether it is open. Afterwards the one before is closed.
+        Returns whether it is open. Afterwards the one before is closed. One that is damaged or
+        missing leads to its newest backup; one that cannot be updated is shown to be read.
         """
         before = self.hub.session if self.hub.is_open else None
         try:
-            session = open_for_work(path, today=self._today, actor=self._actor, before=before)
+            session = open_for_work(
+                path, today=self._today, actor=self._actor, key=key, before=before
+            )
         except RegisterProblem as problem:
             logger.info("a register was not opened: %s", problem.fault)
+            if problem.fault is RegisterFault.NO_BACKUP:
+                return self._open_to_read(path, "An older register, not updated", str(problem))
             messages.tell(self.window, "This register was not opened", str(problem))
+            backup = newest_for(path)
+            if backup is not None:
+                self.window.show_place(backup_words.restore_place(backup, path))
             return False
+        self._use(session, None, place)
+        self.settings.setValue(_LAST, str(path))
+        self._keeper.begin()
+        return True
+
+    def _use(self, session: Session, looking: Looking | None, place: Place | None = None) -> None:
+        before = self.hub.session if self.hub.is_open else None
         if self.window.page is not None:
             self.window.page.leave()
+        self._keeper.end()
         self.hub.use(session)
+        self.hub.looking = looking
         if before is not None:
             before.close()
-        self.settings.setValue(_LAST, str(path))
         self.window.start(place)
+
+    def _open_to_read(self, path: Path, heading: str, text: str) -> bool:
+        if text:
+            messages.tell(self.window, heading, text)
+        back = self._register_now()
+        try:
+            session = open_register(
+                path, today=self._today, actor=self._actor, read_only=True, key=self._key
+            )
+        except RegisterProblem as problem:
+            messages.tell(self.window, "This file was not opened", str(problem))
+            return False
+        self._use(session, Looking(heading, back))
         return True
 
     @Slot(str)
     def open_asked(self, path: str) -> None:
         """Open the register a page asks for."""
-        self.open(Path(path))
+        self.open(Path(path), key=self._key)
+
+    @Slot(str)
+    def look_into(self, path: str) -> None:
+        """Show a backup or another copy, only to be read; the way back stands over every page."""
+        self._open_to_read(Path(path), backup_words.looking(Path(path)), "")
+
+    @Slot(object)
+    def swap(self, job: Callable[[], tuple[Path, str]]) -> None:
+        """Close the register, do the job, and open what it leaves; on trouble, what was open."""
+        back, key = self._register_now(), self._key
+        if self.window.page is not None:
+            self.window.page.leave()
+        self._keeper.end()
+        if self.hub.is_open:
+            self.hub.session.close()
+            self.hub.use(None)
+        try:
+            path, said = job()
+        except RegisterProblem as problem:
+            messages.tell(self.window, "Nothing was changed", str(problem))
+            if back is not None:
+                self.open(back, key=key)
+            return
+        if self.open(path, key=key):
+            self.hub.said.emit(said)
+
+    @property
+    def _key(self) -> Key | None:
+        """What opens the register that is open, its backups, and no other."""
+        return self.hub.session.register.key if self.hub.is_open else None
+
+    def _register_now(self) -> Path | None:
+        """The register that is open, or the one that was left to look into a copy."""
+        if self.hub.looking is not None:
+            return self.hub.looking.back
+        return self.hub.session.register.path if self.hub.is_open else None
 
     @Slot(str)
     def go_on(self, path: str) -> None:
         """Go on with the same register, opened anew or saved elsewhere, on the page that shows."""
         before = self.hub.session
         try:
-            session = open_for_work(Path(path), today=self._today, actor=self._actor, before=before)
+            session = open_for_work(
+                Path(path), today=self._today, actor=self._actor, key=self._key, before=before
+            )
         except RegisterProblem as problem:
             messages.tell(self.window, "This register was not opened", str(problem))
             return
@@ -122,6 +202,7 @@ class Program(QObject):
             tasks.wait()
         self.settings.setValue(_WINDOW, self.window.saveGeometry())
         self.settings.sync()
+        self._keeper.end()
         if self.hub.is_open:
             self.hub.session.close()
             self.hub.use(None)

@@ -24,6 +24,7 @@ from chc_desktop.model.services import (
     resident_pages,
     sending,
     settings,
+    upkeep,
 )
 from chc_desktop.model.services.report_words import report_words as words_of_report
 from chc_desktop.model.services.report_words import year_before
@@ -84,6 +85,8 @@ NEED_KEY = frozenset(
         "report-text",
         "approval-form",
         "close-year-form",
+        "restore",
+        "compare",
         "assessment-version",
     }
 )
@@ -104,6 +107,9 @@ def pages(hub: Hub) -> Named:
         yield f"requests-{kind}", Place("requests", "", kind)
     for kind in KINDS:
         yield f"import-{kind}", Place("import", kind)
+    newest = next((str(kept.path) for kept in hub.ask(upkeep.backups)), "")
+    for name in ("restore", "compare"):
+        yield name, Place(name, newest)
     yield from _complaints(hub)
     standings = set()
     for request in hub.ask(requests.requests):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +48,14 @@ class Place:
         return "/".join((self.page, self.key, self.step))
 
 
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What is looked into, in words, and the register one came from, if one was open."""
+
+    words: str
+    back: Path | None
+
+
 class Hub(QObject):
     """One open register for all pages."""
 
@@ -68,6 +77,15 @@ class Hub(QObject):
     """Text size or colours were chosen: build what shows anew."""
     register_asked = Signal(str)
     """Open the register at this path."""
+    look_asked = Signal(str)
+    """Look into the register at this path, without changing it, and come back."""
+    swap_asked = Signal(object)
+    """Close the register, do this job, and open the register whose path it returns.
+
+    The job also returns a sentence about what it did.
+    """
+    kept = Signal()
+    """What is known of the backups changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +96,8 @@ class Hub(QObject):
         self._session: Session | None = None
         self._life = ""
         self._typing: dict[str, dict[str, str]] = {}
+        self.looking: Looking | None = None
+        """Set while a backup or another copy is looked into."""
 
     @property
     def session(self) -> Session:

@@ -17,6 +17,7 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
 from chc_desktop.ui.widgets.focus_ring import FocusRing
+from chc_desktop.ui.widgets.looking import BACK, LookingBanner, stop_looking
 from chc_desktop.ui.widgets.navigation import ENTRIES
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.shell import Shell
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
     # ---- pages
 
     def _build_navigation(self) -> None:
+        self._shell.show_looking(LookingBanner(self.hub) if self.hub.looking else None)
         landlord = self.hub.ask(queries.landlord) if self.hub.is_open else None
         self._shell.show_landlord(landlord, tuple(PAGES))
         self._count()
@@ -262,6 +264,8 @@ class MainWindow(QMainWindow):
                 needs_register=True,
                 data="self-assessment",
             ),
+            Command("Backups", self._go_by_action, needs_register=True, data="backups"),
+            Command(BACK, self._stop_looking, needs_register=True),
             Command("Is everything saved?", self._saved, ("Ctrl+S",), needs_register=True),
             None,
             Command("Quit", self._quit, ("Ctrl+Q",)),
@@ -318,6 +322,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _read_in(self) -> None:
         self.show_place(Place("import", self._action_data()))
+
+    @Slot()
+    def _stop_looking(self) -> None:
+        stop_looking(self.hub)
 
     @Slot()
     def _saved(self) -> None:

@@ -84,6 +84,10 @@ PAGES: dict[str, PageKind] = {
     "setting": PageKind("settings", "SettingPage"),
     "letter-texts": PageKind("settings.letter_texts", "LetterTextsPage"),
     "letter-text": PageKind("settings.letter_texts", "LetterTextPage"),
+    "backups": PageKind("backups.page", "BackupsPage"),
+    "restore": PageKind("backups.restore", "RestorePage"),
+    "compare": PageKind("backups.compare", "ComparePage"),
+    "register-home": PageKind("backups.home", "RegisterHomePage"),
     "welcome": PageKind("first_run", "WelcomePage"),
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""

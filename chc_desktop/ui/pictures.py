@@ -27,6 +27,7 @@ from chc_desktop.ui import everywhere
 from chc_desktop.ui.app import prepare
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import WELCOME, MainWindow
+from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.widgets.theme import Scheme, theme
 from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 
@@ -188,6 +189,8 @@ class Camera:
         return path
 
     def _settle(self) -> None:
+        for tasks in self.hub.findChildren(Tasks):
+            tasks.wait()
         # A part that folds asks its page to be laid out again, more than once.
         for _ in range(6):
             self._application.processEvents()

@@ -17,6 +17,8 @@ WEEKLY = 8
 MONTHLY = 24
 HELD_FOR = timedelta(days=30)
 """How long a backup made before something that cannot come back is kept whatever else there is."""
+RECENT = timedelta(days=1)
+"""How long every backup is kept: a day's mistake is taken back by the state of that morning."""
 ENDING = ".chc"
 CODE = 8
 """Signs of the history's last hash in a name."""
@@ -36,7 +38,6 @@ class Why(StrEnum):
     YEAR_CLOSE = "before closing the year"
     ERASURE = "before erasing"
     PROTECTION = "before removing the protection"
-    MOVE = "before moving"
 
     @property
     def held(self) -> bool:
@@ -84,8 +85,8 @@ def to_remove(made: Iterable[Made], now: datetime) -> tuple[Made, ...]:
     """The backups that are not needed any more, oldest first.
 
     Kept are the newest sound one of each of the last 7 days, 8 ISO weeks and 24 months that
-    have one, everything held for 30 days, and what is dated later than ``now`` (the clock was
-    set back). A damaged one stands for nothing and is left alone: it may be all there is.
+    have one, all of the last 24 hours, what is held for 30 days, and what is dated later than
+    ``now`` (the clock was set back). A damaged one stands for nothing and is left alone: it may be all there is.
     """
     sound = sorted((m for m in made if m.sound), key=lambda m: (m.at, m.name))
     keep: set[str] = set()
@@ -109,7 +110,7 @@ def _newest_of_each(
 
 
 def _held(found: Made, now: datetime) -> bool:
-    return found.at > now or (found.why.held and now - found.at <= HELD_FOR)
+    return now - found.at <= (HELD_FOR if found.why.held else RECENT)
 
 
 def _day(day: date) -> Hashable:

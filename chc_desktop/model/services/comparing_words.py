@@ -25,21 +25,26 @@ def comparison_lines(found: Comparison) -> list[str]:
     return lines
 
 
-def summary(found: Comparison) -> list[str]:
-    """How the two stand to each other, in a sentence or two."""
+def summary(found: Comparison, first: str = "the first", second: str = "the second") -> list[str]:
+    """How the two stand to each other, in a sentence or two, by what they are called."""
     if not found.one_register:
         return ["These are two different registers: they never had an entry in common."]
     if found.equal and not (found.first.more or found.second.more):
         return ["Both hold the same."]
     if not found.second.more:
-        return [f"The first goes on from the second: it has {entries(found.first.more)} more."]
+        return [f"{cap(first)} goes on from {second}: it has {entries(found.first.more)} more."]
     if not found.first.more:
-        return [f"The second goes on from the first: it has {entries(found.second.more)} more."]
+        return [f"{cap(second)} goes on from {first}: it has {entries(found.second.more)} more."]
     words = (
-        f"They were the same until {moment_words(found.parted)}. Since then the first got "
-        f"{entries(found.first.more)} and the second {entries(found.second.more)}."
+        f"They were the same until {moment_words(found.parted)}. Since then {first} got "
+        f"{entries(found.first.more)} and {second} {entries(found.second.more)}."
     )
     return [words]
+
+
+def cap(words: str) -> str:
+    """The words with a capital at the start."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def entries(count: int) -> str:

@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -103,10 +104,12 @@ def kept_in(folder: Path) -> tuple[Kept, ...]:
         for entry in folder.iterdir():
             made = read_name(entry.name)
             if made is not None and entry.is_file():
-                found.append(Kept(entry, made, entry.stat().st_size))
+                about = entry.stat()
+                found.append((made.at, about.st_mtime_ns, Kept(entry, made, about.st_size)))
     except OSError:
-        return tuple(found)  # no folder yet, or out of reach: none can be shown
-    return tuple(sorted(found, key=lambda k: (k.at, k.path.name), reverse=True))
+        found = []  # no folder yet, or out of reach: none can be shown
+    # Of two that were made within a second the file itself says which is newer.
+    return tuple(k for _, _, k in sorted(found, key=itemgetter(0, 1), reverse=True))
 
 
 def kept_of(register: Register) -> tuple[Kept, ...]:
@@ -119,7 +122,15 @@ def kept_of_file(path: Path) -> tuple[Kept, ...]:
     wanted = _place_words(path)
     folders = (f for f in _folders() if _where(f) == wanted)
     found = [kept for folder in folders for kept in kept_in(folder)]
-    return tuple(sorted(found, key=lambda k: (k.at, k.path.name), reverse=True))
+    return tuple(sorted(found, key=lambda k: k.at, reverse=True))
+
+
+def newest_for(path: Path) -> Path | None:
+    """The newest sound backup of a file that does not open; None without one.
+
+    Protected ones count as sound here: whoever brings one back is asked for its passphrase.
+    """
+    return next((k.path for k in kept_of_file(path) if is_sound(k.path)), None)
 
 
 def looked_at(found: tuple[Kept, ...], key: Key | None = None) -> tuple[Kept, ...]:

@@ -98,6 +98,10 @@ class Session:
         # The system's own name for a user can hold bytes that are no text.
         self.actor = one_line(actor)
         self.read_only = read_only
+        self.upkeep_trouble = ""
+        """Why the last backup by itself failed; empty when it did not."""
+        self.second_trouble = ""
+        """Why the last copy to the second place failed."""
         self.because = ""
         """Why it is open for reading only, in a sentence for a window; empty where that was asked."""
         self.lock: OpenLock | None = None

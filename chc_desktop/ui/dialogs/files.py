@@ -44,6 +44,13 @@ class FileChooser:
         dialog.selectFile(path.name)
         _show(dialog, chosen)
 
+    def choose_folder(self, parent: QWidget, caption: str, start: Path, chosen: Chosen) -> None:
+        """Ask for a folder that is there."""
+        dialog = QFileDialog(parent, caption, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        _show(dialog, chosen)
+
 
 class _Answer(QObject):
     """Passes the file on; lives and goes with its dialog."""

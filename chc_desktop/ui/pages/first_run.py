@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.values import Problem
+from chc_desktop.model.services.keeping import newest_for
 from chc_desktop.model.services.session import (
     CreateRegister,
     create_register,
@@ -22,6 +23,7 @@ from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import NEW_REGISTER, REGISTERS, FileChooser
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import tasks_of
+from chc_desktop.ui.viewmodels import backup_words
 from chc_desktop.ui.viewmodels import first_run_words as words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
@@ -271,7 +273,11 @@ class WelcomePage(Page):
         try:
             open_register(path, read_only=True).close()
         except TROUBLE as trouble:
-            self._tell(str(trouble))
+            backup = newest_for(path)
+            if backup is None:
+                self._tell(str(trouble))
+            else:
+                self.hub.go(backup_words.restore_place(backup, path))
             return
         self.hub.register_asked.emit(str(path))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chc_desktop.model.rules.wording import working_days
-from chc_desktop.model.services import queries
+from chc_desktop.model.services import queries, upkeep
 from chc_desktop.model.services.views import MeetingAlarm, ReviewItem, TodayItem, TodayView
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import closing_words, committee_words, today_words
+from chc_desktop.ui.viewmodels import backup_words, closing_words, committee_words, today_words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, line, row
 from chc_desktop.ui.widgets.layouts import Folding
@@ -20,6 +21,8 @@ from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
 DATE_EM = 12.6
+MOST_BANNERS = 2
+"""Warnings about the register's file shown at once; the others follow when these are seen to."""
 MOST_LISTED = 30
 """Rows of a section shown here; all of them stand in Complaints."""
 
@@ -35,14 +38,28 @@ class TodayPage(Page):
         "date and the Code’s date."
     )
 
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._trouble = ""
+        hub.kept.connect(self._kept)
+
+    @Slot()
+    def _kept(self) -> None:
+        """A backup that failed, or that works again, shows at once; all else can wait."""
+        if self.isVisible() and self.hub.session.upkeep_trouble != self._trouble:
+            self.refresh()
+            if self.window().focusWidget() is None and self.primary is not None:
+                self.primary.setFocus()
+
     def refresh(self) -> None:
         """Show what is due today."""
+        self._trouble = self.hub.session.upkeep_trouble
         view = self.hub.ask(queries.today)
         self.clear_body()
         self.add_heading("Today", today_words.summary(view))
         columns = Folding(54, spacing=28)
         columns.add(self._to_do(view), 2)
-        side = self._side(view)
+        side = self._side(view, _keeping(self.hub))
         if side is not None:
             columns.add(side, 1)
         self.body.addWidget(columns)
@@ -125,11 +142,16 @@ class TodayPage(Page):
         self.primary = button
         return EmptyState("check-circle", "Nothing is due", today_words.nothing_due(view), button)
 
-    def _side(self, view: TodayView) -> QWidget | None:
-        if not (view.meetings or view.reviews or view.to_note or view.restated):
+    def _side(self, view: TodayView, keeping: list[Banner]) -> QWidget | None:
+        if not (view.meetings or view.reviews or view.to_note or view.restated or keeping):
             return None
         side = QWidget()
         layout = column(spacing=12)
+        if keeping:
+            layout.addLayout(heading_row("Keeping the register safe"))
+            for banner in keeping:
+                layout.addWidget(banner)
+            layout.addSpacing(theme().space(12))
         if view.meetings or view.to_note:
             layout.addLayout(heading_row("Committee"))
             for alarm in view.meetings:
@@ -161,6 +183,30 @@ class TodayPage(Page):
         )
         heading = f"The next meeting is too late for {alarm.reference}"
         return Banner("warning", heading, today_words.meeting(alarm, view.today), (decide, button))
+
+
+def _keeping(hub: Hub) -> list[Banner]:
+    """Return what stands against the register being safe, the most pressing first."""
+    found = hub.ask(upkeep.standing)
+    made = []
+    if found.trouble:
+        button = PlaceButton(hub, backup_words.backups_place(), "See Backups", name="See Backups")
+        made.append(Banner("warning", "The register is not backed up", found.trouble, (button,)))
+    if found.twins:
+        words = backup_words.twins_words(len(found.twins))
+        place = backup_words.compare_place(found.twins[0].path)
+        button = PlaceButton(hub, place, "Compare them", name="Compare them: the two registers")
+        made.append(Banner("warning", *words, (button,)))
+    if found.keeper is not None:
+        words = backup_words.home_heading(found.keeper), backup_words.keeper_reason(found.keeper)
+        name = "Move it, or leave it there"
+        button = PlaceButton(hub, backup_words.home_place(), name, name=name)
+        made.append(Banner("warning", *words, (button,)))
+    if (reminder := backup_words.reminder(found)) is not None:
+        name = "See the second place"
+        button = PlaceButton(hub, backup_words.backups_place(), name, name=name)
+        made.append(Banner("advice", *reminder, (button,)))
+    return made[:MOST_BANNERS]
 
 
 def _to_note(hub: Hub, view: TodayView) -> Card:

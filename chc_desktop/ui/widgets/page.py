@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -59,6 +59,7 @@ class Page(QWidget):
             outer.addWidget(self.scroller, 1)
         else:
             outer.addWidget(self._sheet, 1)
+        hub.kept.connect(self._set_stale)
         self.foot = FootBar()
         self.foot.hide()
         outer.addWidget(self.foot)
@@ -72,6 +73,10 @@ class Page(QWidget):
             self.refresh()
             if moved:
                 self.to_top()
+
+    @Slot()
+    def _set_stale(self) -> None:
+        self.stale = True
 
     def to_top(self) -> None:
         """Show the heading, the state and the next step again."""

@@ -42,7 +42,9 @@ class Shell(QWidget):
         self._right.setSpacing(0)
         self._standing = column()
         self._right.addLayout(self._standing)
+        self._looking = column()
         self._warnings = column(spacing=4)
+        self._right.addLayout(self._looking)
         self._right.addLayout(self._warnings)
         self.stack = PageStack()
         self._right.addWidget(self.stack, 1)
@@ -92,6 +94,12 @@ class Shell(QWidget):
         clear(self._standing)
         if banner is not None:
             self._standing.addWidget(banner)
+
+    def show_looking(self, banner: QWidget | None) -> None:
+        """Say over every page that a copy is looked into, or nothing."""
+        clear(self._looking)
+        if banner is not None:
+            self._looking.addWidget(banner)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the page alone: beside less room the navigation folds."""

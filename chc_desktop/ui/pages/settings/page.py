@@ -12,14 +12,27 @@ from PySide6.QtWidgets import QWidget
 from chc_desktop import paths
 from chc_desktop.model.rules.settings import SetLogo
 from chc_desktop.model.rules.wording import long_date, n_of, table_date
-from chc_desktop.model.services import dated_blocks, editions, letter_texts, letterheads, settings
+from chc_desktop.model.services import (
+    dated_blocks,
+    editions,
+    letter_texts,
+    letterheads,
+    settings,
+    upkeep,
+)
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.views_registers import SettingsView
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.open_folder import open_folder
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.viewmodels import edition_words, first_run_words, letter_words, setting_words
+from chc_desktop.ui.viewmodels import (
+    backup_words,
+    edition_words,
+    first_run_words,
+    letter_words,
+    setting_words,
+)
 from chc_desktop.ui.viewmodels.record_words import OFFICES, award_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
 from chc_desktop.ui.widgets.fields import Choice
@@ -66,6 +79,7 @@ class SettingsPage(Page):
         left.setLayout(
             column(
                 self._text_and_colours(),
+                self._backups(),
                 self._landlord(view),
                 self._homes(view),
                 self._targets(view),
@@ -171,6 +185,19 @@ class SettingsPage(Page):
         card = Card()
         card.body.addWidget(form)
         return _titled("Text size and colours", card)
+
+    def _backups(self) -> QWidget:
+        """When the register was backed up last, and where its file is."""
+        found = self.hub.ask(upkeep.standing)
+        rows = [_line(backup_words.newest(found), found.trouble)]
+        rows.append(_line(*backup_words.second(found.second)))
+        path = self.hub.session.register.path
+        name = "See where the register is kept"
+        see = PlaceButton(self.hub, backup_words.home_place(), "See", "link", name=name)
+        rows.append(_line("The register’s file", str(path or "In memory"), see))
+        name = "Open Backups"
+        change = PlaceButton(self.hub, backup_words.backups_place(), "Open", "link", name=name)
+        return _part("Backups", rows, change)
 
     def _contacts(self, view: SettingsView) -> QWidget:
         found = view.contacts

@@ -1,0 +1,1 @@
+"""Backups, bringing one back, comparing two registers, and where the register is kept."""
