@@ -57,10 +57,13 @@ class Kept:
         return self.made.at
 
 
-def before(opened: Opened | Register, why: Why, *, now: datetime | None = None) -> Kept | None:
+def before(
+    opened: Opened | Register, why: Why, *, now: datetime | None = None, gently: bool = False
+) -> Kept | None:
     """A verified backup of an open register; None for one in memory, which has no file.
 
-    Call it outside a transaction. Raises RegisterProblem when no sound backup could be made:
+    Call it outside a transaction; on a thread ``gently``, so that the window can write meanwhile.
+    Raises RegisterProblem when no sound backup could be made:
     what was to follow must not happen then.
     """
     register = opened if isinstance(opened, Register) else opened.register
@@ -73,7 +76,7 @@ def before(opened: Opened | Register, why: Why, *, now: datetime | None = None) 
     try:
         _make_folder(folder, register)
         _remove_parts(folder, at)
-        register.copy_to(part)
+        register.copy_to(part, gently=gently)
         move_register(part, place)
         _settle(folder)
     except (OSError, RegisterProblem) as error:

@@ -60,7 +60,7 @@ def keep_up(register: Register, why: Why, now: datetime | None = None) -> Upkeep
         return Upkeep(register.path, trouble=f"No backup could be made. {problem}")
     try:
         if _called_for(own, why, now):
-            made = keeping.before(own, why, now=now)
+            made = keeping.before(own, why, now=now, gently=True)
         if why is not Why.CLOSING and register.path is not None:
             keeping.tidy(keeping.folder_for(own), now, own.key)
     except RegisterProblem as problem:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from chc_desktop.model.store import changes, connection, handles, migrations
+from chc_desktop.model.store.copying import copy_all
 from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
@@ -204,16 +205,17 @@ class Register:
         """Give the open file to another register, which goes on with it."""
         return self._db, self._file
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, *, gently: bool = False) -> None:
         """A whole copy in a new file, as of one moment, looked at once it is written.
 
-        A protected register's copy is as protected, and its key file is copied along.
+        A protected register's copy is as protected, and its key file is copied along. With
+        ``gently`` another window or thread can write meanwhile.
         Raises RegisterProblem; nothing is left behind then, and an existing file stays.
         """
         copy = connection.create(path, self.key)
         try:
             with connection.translated(path):
-                self._db.conn.backup(copy.conn)
+                copy_all(self._db, copy, gently=gently)
             self._copy_key_file(path)
         except BaseException:
             copy.close()

@@ -17,6 +17,7 @@ from chc_desktop.model.services import keeping, officers, second_place
 from chc_desktop.model.services.results import Done
 from chc_desktop.model.services.session import Session, open_register
 from chc_desktop.model.services.upkeep import backups, keep_up, standing
+from chc_desktop.model.store import copying
 from tests.model.conftest import TODAY
 
 NOW = datetime.fromisoformat("2026-03-31T09:12:05+01:00")
@@ -109,3 +110,31 @@ def test_how_safe_a_register_is(opened: Session, register_path: Path, session: S
     only_read = open_register(register_path, today=TODAY, read_only=True)
     assert standing(only_read).keeper is None
     only_read.close()
+
+
+def test_who_writes_while_a_backup_is_made_does_not_spoil_it(
+    opened: Session, register_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES", 1)
+    monkeypatch.setattr(copying, "PAUSE", 0.0)
+    own = opened.register.again()
+    look = copying._Watch.look
+    written: list[int] = []
+
+    def write_meanwhile(self: copying._Watch, status: int, left: int, total: int) -> None:
+        if left and len(written) < often:
+            written.append(left)
+            change(opened, days=len(written) + 10 * often)
+        look(self, status, left, total)
+
+    monkeypatch.setattr(copying._Watch, "look", write_meanwhile)
+    for often in (1, 3, copying.MOST_RESTARTS + 5):
+        written.clear()
+        made = keeping.before(own, Why.ASKED, now=NOW + timedelta(hours=often), gently=True)
+        assert made is not None
+        copy = open_register(made.path, read_only=True)
+        assert copy.register.faults() == []
+        assert copy.register.last_hash() == opened.register.last_hash()
+        copy.close()
+    assert len(written) == copying.MOST_RESTARTS + 2
+    own.close()
