@@ -75,10 +75,11 @@ def keep_up(register: Register, why: Why, now: datetime | None = None) -> Upkeep
 def standing(session: Session) -> Standing:
     """How safe the register is, as far as can be seen in a moment."""
     register = session.register
+    newest = next(iter(keeping.kept_of(register)), None)
     if session.read_only or register.path is None:
-        return Standing(None, "", "", None, None, ())
+        return Standing(newest, "", "", None, None, ())
     return Standing(
-        next(iter(keeping.kept_of(register)), None),
+        newest,
         session.upkeep_trouble,
         session.second_trouble,
         second_place.second_place(register, keeping.computer_now().date()),

@@ -22,8 +22,8 @@ from chc_desktop.model.services.upkeep import Standing
 from chc_desktop.ui.hub import Place
 
 KEPT = (
-    f"Kept are the newest of {DAILY} days, {WEEKLY} weeks and {MONTHLY} months, and those made "
-    "before something that cannot be undone for 30 days (our own rule)."
+    f"Kept are all of the last day, the newest of {DAILY} days, {WEEKLY} weeks and {MONTHLY} "
+    "months, and for 30 days those made before something that cannot be undone (our own rule)."
 )
 ABOUT_SECOND = (
     "A fire or a theft takes the computer and its backups together. Choose a folder on a stick, "

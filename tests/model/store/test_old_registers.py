@@ -8,13 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from chc_desktop.model.rules.keeping import Why
 from chc_desktop.model.rules.registers import PlanMeetings
-from chc_desktop.model.services import officers, queries
+from chc_desktop.model.services import keeping, officers, queries
 from chc_desktop.model.services.session import open_register
-from chc_desktop.model.store import Register, RegisterProblem
+from chc_desktop.model.store import Register, RegisterProblem, migrations
 from chc_desktop.model.store.migrations import newest
 
 OLD = sorted((Path(__file__).resolve().parents[2] / "registers").glob("version-*.chc"))
+
+
+def version(path: Path) -> int:
+    db = sqlite3.connect(path)
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    db.close()
+    return int(found)
+
+
+OLDER = [path for path in OLD if version(path) < newest()]
+"""Those that are brought up to date when they are opened."""
 
 
 def schema(path: Path) -> list[tuple[str, str, str]]:
@@ -37,12 +49,7 @@ def contents(path: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_there_is_a_register_of_every_earlier_version() -> None:
     assert OLD
-    versions = set()
-    for path in OLD:
-        db = sqlite3.connect(path)
-        versions.add(db.execute("PRAGMA user_version").fetchone()[0])
-        db.close()
-    assert 1 in versions
+    assert 1 in {version(path) for path in OLDER}
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
@@ -88,3 +95,34 @@ def test_an_old_register_that_is_only_read_shows_all_and_is_left_as_it_was(
         officers.plan_meetings(session, PlanMeetings(first_on=session.today, count=1))
     session.close()
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+def test_an_update_that_fails_half_way_leaves_the_old_register_whole(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, broken = tmp_path / "old.chc", tmp_path / "9999_broken.sql"
+    shutil.copy(old, path)
+    broken.write_text("CREATE TABLE half (id INTEGER);\nSELECT * FROM nowhere;", encoding="utf-8")
+    real = migrations.steps()
+    monkeypatch.setattr(migrations, "steps", lambda: (*real, broken))
+    with pytest.raises(Exception, match="nowhere"):
+        open_register(path)
+    assert schema(path) == schema(old)
+    assert contents(path) == contents(old)
+    monkeypatch.setattr(migrations, "steps", lambda: real)
+    open_register(path).close()
+    assert schema(path) != schema(old)
+
+
+@pytest.mark.parametrize("old", OLDER, ids=lambda path: path.stem)
+def test_an_old_register_is_backed_up_as_it_was_before_it_is_updated(
+    old: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.chc"
+    shutil.copy(old, path)
+    open_register(path).close()
+    (kept,) = keeping.kept_of_file(path)
+    assert kept.made.why is Why.UPDATE
+    assert schema(kept.path) == schema(old)
+    assert contents(kept.path) == contents(old)
