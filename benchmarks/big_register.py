@@ -35,10 +35,10 @@ COLUMNS = [
 ]
 
 
-def rows() -> Iterator[dict[str, str]]:
+def rows(count: int = COUNT, days: int = 2190) -> Iterator[dict[str, str]]:
     """Spread complaints over six years; the newest are open, one in seven went to stage 2."""
-    for number in range(COUNT):
-        received = TODAY - timedelta(days=2 + number * 2190 // COUNT)
+    for number in range(count):
+        received = TODAY - timedelta(days=2 + number * days // count)
         row = {
             "reference": f"B-{number + 1:04}",
             "received": received.isoformat(),
@@ -80,13 +80,13 @@ def _stage(row: dict[str, str], received: date, number: int) -> None:
         row["stage2_outcome"] = OUTCOMES[(number + 1) % 3]
 
 
-def make(folder: Path) -> Path:
-    """Make the register and return its path."""
+def make(folder: Path, count: int = COUNT, days: int = 2190) -> Path:
+    """Make the register of `count` complaints over so many days, and return its path."""
     register, table = folder / "big.chc", folder / "complaints.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="")
         writer.writeheader()
-        writer.writerows(rows())
+        writer.writerows(rows(count, days))
     program = (sys.executable, "-m", "chc_desktop")
     day = ("--today", TODAY.isoformat())
     for command in (

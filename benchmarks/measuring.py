@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
@@ -17,13 +18,14 @@ Timer = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table. Times in seconds; a limit of None is only for looking."""
+    """One line of the table, in seconds or another unit; a limit of None is only for looking."""
 
     what: str
     took: float
     limit: float | None = None
     beside: float | None = None
     beside_what: str = ""
+    unit: str = "s"
 
     @property
     def holds(self) -> bool:
@@ -40,8 +42,23 @@ def turn_about(timers: tuple[Timer, ...], rounds: int) -> tuple[float, ...]:
     return tuple(statistics.median(times) for times in taken)
 
 
+def paired(ours: Timer, theirs: Timer, rounds: int) -> tuple[float, float]:
+    """Run two timers turn about, each first in every second round.
+
+    Returns the median of the first in seconds, and the median of the ratios of the pairs: other
+    programs on the machine slow both of a pair alike.
+    """
+    taken, ratios = [], []
+    for number in range(rounds):
+        later = theirs() if number % 2 else 0.0
+        taken.append(ours())
+        ratios.append(taken[-1] / (later or theirs()))
+    return statistics.median(taken), statistics.median(ratios)
+
+
 def timed(act: Callable[[], object]) -> float:
     """Return the process time an act takes, in seconds."""
+    gc.collect()
     start = time.process_time()
     act()
     return time.process_time() - start
@@ -78,11 +95,12 @@ def show(lines: list[Line]) -> bool:
     """Print the table; return whether every limit holds."""
     print(f"{'':54}{'took':>10}{'limit':>10}   beside")
     for line in lines:
-        limit = f"{line.limit:.3f} s" if line.limit is not None else "-"
+        unit = line.unit
+        limit = f"{line.limit:.3f} {unit}" if line.limit is not None else "-"
         beside = ""
         if line.beside is not None:
             ratio = line.took / line.beside
-            beside = f"{line.beside:.3f} s ({ratio:.2f} x) {line.beside_what}"
+            beside = f"{line.beside:.3f} {unit} ({ratio:.2f} x) {line.beside_what}"
         verdict = "" if line.holds else "   OVER THE LIMIT"
-        print(f"{line.what:54}{line.took:>8.3f} s{limit:>10}   {beside}{verdict}")
+        print(f"{line.what:54}{line.took:>8.3f} {unit}{limit:>10}   {beside}{verdict}")
     return all(line.holds for line in lines)

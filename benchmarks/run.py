@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python benchmarks/run.py [deadlines] [paper] [window]`."""
+"""Run the benchmarks: `python benchmarks/run.py [deadlines] [paper] [pages] [window]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import deadlines
+import pages
 import paper
 import window
 from measuring import Line, show
@@ -21,6 +22,7 @@ def without_folder(_: Path) -> list[Line]:
 BENCHMARKS: dict[str, Callable[[Path], list[Line]]] = {
     "deadlines": without_folder,
     "paper": paper.lines,
+    "pages": pages.lines,
     "window": window.lines,
 }
 

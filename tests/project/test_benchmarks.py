@@ -54,3 +54,25 @@ def test_the_plain_table_holds_all_72_rows(sample: Path, tmp_path: Path) -> None
 
 def test_the_minimal_window_says_when_it_was_painted() -> None:
     assert float(run(BENCHMARKS / "bare_window.py")) > 0
+
+
+def test_what_the_papers_are_measured_beside_says_the_same(sample: Path) -> None:
+    code = (
+        f"import sys, pathlib; sys.path.insert(0, {str(BENCHMARKS)!r})\n"
+        "import as_html, pages, untagged\n"
+        "from chc_desktop.model.reports.self_assessment import self_assessment\n"
+        "paper = self_assessment(pages.form_of(pathlib.Path(sys.argv[1])))\n"
+        "print(as_html.as_html(paper).count('<tr>'))\n"
+        "print(len(untagged.render_untagged(paper)), b'StructTree' in untagged.render_untagged(\n"
+        "    self_assessment(pages.form_of(pathlib.Path(sys.argv[1])))))\n"
+        "print(untagged.render_platypus(paper)[:5])\n"
+    )
+    rows, untagged, plain = run("-c", code, sample).splitlines()
+    assert int(rows) > 72
+    assert untagged.endswith(" False")
+    assert plain == "b'%PDF-'"
+
+
+def test_the_memory_of_a_command_is_said_in_megabytes(sample: Path) -> None:
+    said = run(BENCHMARKS / "peak.py", "status", sample, "--today", "2026-03-31")
+    assert 10 < float(said.splitlines()[-1]) < 500

@@ -7,6 +7,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from chc_desktop.model.reports.tags import Tag
+
+rl_config.useA85 = 0  # streams stay bytes: a quarter smaller, and quicker to write
 
 _PAINTS = re.compile(r"(?:^|\s)(?:S|s|f\*?|F|B\*?|b\*?|sh)(?=\s|$)")
 _SHOWS = re.compile(r"T[jJ](?:\s|$)")
@@ -50,6 +53,7 @@ class TaggedCanvas(Canvas):
     """
 
     _code: list[str]
+    _escape: Callable[[bytes], str]
     _doc: Any
     _pageNumber: int  # noqa: N815 -- ReportLab's name
 

@@ -27,11 +27,22 @@ _BOLD = ("AtkinsonHyperlegible-Bold", "NotoSans-Bold", "DejaVuSans-Symbols")
 _SHAPED = ("NotoSansArabic", "NotoSansHebrew", "NotoSans")
 
 
-# A character with the marks, joiners and variation selectors that follow it.
-_MARKS = "".join(chr(c) for c in range(0x300, 0x20000) if unicodedata.category(chr(c))[0] == "M")
-_GROUPS = re.compile(f".[{re.escape(_MARKS)}\u200c\u200d]*", re.DOTALL)
+@cache
+def _marked() -> re.Pattern[str]:
+    """Letters with marks that have no code together with them."""
+    return re.compile(f"[{_marks()}]")
 
-_MARKED = re.compile(f"[{re.escape(_MARKS)}]")
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """A character with the marks and joiners that follow it."""
+    return re.compile(f".[{_marks()}\u200c\u200d]*", re.DOTALL)
+
+
+def _marks() -> str:
+    """All combining marks, for a set in a pattern; only asked for when a text needs it."""
+    found = [n for n in range(0x300, 0x20000) if unicodedata.category(chr(n))[0] == "M"]
+    return re.escape("".join(map(chr, found)))
 
 
 class MissingGlyphError(ValueError):
@@ -98,12 +109,12 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[AnyFace, str]]:
         yield first, text
         return
     latin = _shaped_faces(bold=bold)[-1]
-    if _MARKED.search(text) and latin.shows(text):
+    if _marked().search(text) and latin.shows(text):
         yield latin, text  # a whole word looks better in one face, and is read back as one
         return
     use: AnyFace = first
     part = ""
-    for group in _GROUPS.findall(text):
+    for group in _groups().findall(text):
         now = first if first.known.issuperset(group) else _face_for(group, bold=bold)
         if now is None:
             note(unshown(group))
@@ -121,7 +132,7 @@ def unshown(text: str) -> set[str]:
     """Return the characters of `text` that no face can show."""
     return {
         char
-        for group in _GROUPS.findall(text)
+        for group in _groups().findall(text)
         if not shows(group)
         for char in group
         if unicodedata.category(char) not in {"Cc", "Cf"}
@@ -139,7 +150,7 @@ def shows(text: str) -> bool:
         return True
     return all(
         _face_for(group, bold=bold) is not None
-        for group in _GROUPS.findall(text)
+        for group in _groups().findall(text)
         for bold in (False, True)
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.textobject import PDFTextObject
 
+    from chc_desktop.model.reports.canvas import TaggedCanvas
     from chc_desktop.model.reports.faces import AnyFace
 
     Piece = tuple[AnyFace, str]
@@ -217,14 +218,17 @@ def show(tx: PDFTextObject, line: Sequence[Word], size: float, beside: str = "")
 
 
 def _out(tx: PDFTextObject, face: AnyFace, text: str, size: float) -> None:
+    canvas: TaggedCanvas = tx._canvas  # type: ignore[attr-defined]  # noqa: SLF001
+    code: list[str] = tx._code  # type: ignore[attr-defined]  # noqa: SLF001
     if not isinstance(face, GlyphFace):
-        tx.setFont(face.fontName, size)
-        tx.textOut(text)
+        # As textOut does, but it would measure again what is measured already.
+        for subset, part in face.splitString(text, canvas._doc):  # noqa: SLF001
+            name = face.getSubsetInternalName(subset, canvas._doc)  # noqa: SLF001
+            code.append(f"{name} {size:g} Tf ({canvas._escape(part)}) Tj")  # noqa: SLF001
         return
     glyphs = face.shape(text, rtl=False)
     end = sum(glyph.advance for glyph in glyphs)
-    plain = face.plain(tx._canvas._doc, glyphs)  # type: ignore[attr-defined]  # noqa: SLF001
-    code: list[str] = tx._code  # type: ignore[attr-defined]  # noqa: SLF001
+    plain = face.plain(canvas._doc, glyphs)  # noqa: SLF001
     if not plain:
         said = text.encode("utf-16-be").hex().upper()
         code.append(f"/Span <</ActualText <FEFF{said}>>> BDC")
