@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from chc_desktop.model.exchange.word_scripts import mark_right_to_left, same_size
 from chc_desktop.model.rules.letter_remedies import (
     AMOUNT,
     NO_DAY,
@@ -175,12 +176,15 @@ def type_of(document: DocumentObject, size: int) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(kind), None)
+        fonts.set(qn("w:cs"), _FACE)
         colour = _PETROL if name == "Heading 1" else RGBColor(0, 0, 0)
         style.font.color.rgb = colour
+        same_size(style)
 
 
 def saved(document: DocumentObject) -> bytes:
     """The file's bytes; the same letter always gives the same, whenever it is made."""
+    mark_right_to_left(document)
     made, out = BytesIO(), BytesIO()
     document.save(made)
     # A Word file is a zip, and python-docx stamps its parts with the time of the computer.
