@@ -29,6 +29,14 @@ _PLACES = {
     ("report_text", "body"): "A text of the annual report",
     ("policy", "body"): "A policy",
 }
+_NAMES = (
+    ("person", "name"),
+    ("home", "label"),
+    ("landlord", "name"),
+    ("landlord", "address"),
+    ("landlord", "contact"),
+    ("third_party", "name"),
+)
 _UNPRINTED = frozenset({"change_log", "change_payload", "draft", "attachment_content"})
 _MOST_PLACES = 3
 
@@ -62,6 +70,20 @@ def unprintable(session: Session, texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         characters |= faces.unshown(words.clean(text))
     return Unshown(characters).sentences(session)
+
+
+def unprintable_names(session: Session) -> tuple[str, ...]:
+    """Return a sentence for each character of a name, home or address that cannot be printed.
+
+    Letters of Latin alphabets always can, so ReportLab is not asked about those.
+    """
+    unusual = "*[^\x01-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*"
+    texts: list[str] = []
+    for table, column in _NAMES:
+        kept = "" if table == "landlord" else " AND removed_on IS NULL"
+        sql = f"SELECT {column} FROM {table} WHERE {column} GLOB ?{kept}"
+        texts += (text for (text,) in session.register.tuples(sql, unusual))
+    return unprintable(session, texts) if texts else ()
 
 
 def _sentence(char: str, places: list[str]) -> str:
@@ -105,6 +127,8 @@ def _place(session: Session, table: str, column: str, about: str, key: int | Non
     if key is None:
         return what if (table, column) in _PLACES else f"{what} of the register"
     if table == "person" or about == "person_id":
-        return f"{what} of resident R{key}"
+        theirs = (c.record.reference for c in session.cases().values() if c.record.person_id == key)
+        reference = next(theirs, "")
+        return f"{what} of resident R{key}" + (f" (complaint {reference})" if reference else "")
     case = session.cases().get(key)
     return f"{what} of complaint {case.record.reference}" if case else what

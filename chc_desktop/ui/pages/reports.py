@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date
-from chc_desktop.model.services import learning, papers, queries, report_words
+from chc_desktop.model.services import learning, papers, printable, queries, report_words
 from chc_desktop.model.services.session import Reopener
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
@@ -30,7 +30,7 @@ from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
 from chc_desktop.ui.widgets.fields import Choice
 from chc_desktop.ui.widgets.layouts import Folding
-from chc_desktop.ui.widgets.notices import announce
+from chc_desktop.ui.widgets.notices import Banner, announce
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.place_button import PlaceButton, PlaceRow
 from chc_desktop.ui.widgets.story import heading_row
@@ -96,6 +96,10 @@ class ReportsPage(Page):
         head.add(Label("Reports", Role.H1), 1)
         head.add(self._years)
         self.body.addWidget(head)
+        unprintable = self.hub.ask(printable.unprintable_names)
+        if unprintable:
+            heading = "Not every name can be printed"
+            self.body.addWidget(Banner("warning", heading, "\n".join(unprintable)))
         columns = Folding(54, spacing=28)
         columns.add(self._papers(view), 2)
         columns.add(_figures(self.hub, view), 1)

@@ -11,7 +11,7 @@ import pytest
 from chc_desktop.cli import main
 from chc_desktop.model.reports import faces, found_faces
 from chc_desktop.model.services import posters
-from chc_desktop.model.services.printable import noticed, unprintable
+from chc_desktop.model.services.printable import noticed, unprintable, unprintable_names
 from chc_desktop.model.services.sample import create_sample
 from chc_desktop.model.services.session import open_register
 
@@ -47,7 +47,7 @@ def test_a_name_with_an_unknown_character_is_found_by_its_resident(sample: Sessi
     _change(sample, "person", "name", 12)
     (said,) = unprintable(sample, [f"Ann {UNKNOWN}", "Ŵyn محمد →"])
     assert said == (
-        "The name of resident R12 has a character, U+10FFF0, that no typeface on this computer "
+        "The name of resident R12 (complaint C-007) has a character, U+10FFF0, that no typeface on this computer "
         "can print: it will show as [U+10FFF0]. Write it another way, or install a typeface that "
         "has it; nothing else stops the paper."
     )
@@ -118,3 +118,10 @@ def test_the_command_line_says_it_beside_the_written_file(
     assert out.read_bytes().startswith(b"%PDF")
     assert said.out == "poster.pdf is written.\n"
     assert said.err.startswith("The landlord's name has a character, U+10FFF0,")
+
+
+def test_names_are_looked_through_before_anything_is_printed(sample: Session) -> None:
+    assert unprintable_names(sample) == ()
+    _change(sample, "home", "label")
+    (said,) = unprintable_names(sample)
+    assert said.startswith("The name of a home has a character, U+10FFF0,")
