@@ -197,8 +197,9 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Wait for work under way, keep how the window stood, and let go of the register."""
+        """Stop work under way, keep how the window stood, and let go of the register."""
         for tasks in self.hub.findChildren(Tasks):
+            tasks.stop()
             tasks.wait()
         self.settings.setValue(_WINDOW, self.window.saveGeometry())
         self.settings.sync()

@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QMainWindow
 from chc_desktop.model.services import queries
 from chc_desktop.ui import messages
 from chc_desktop.ui.dialogs.standing import Standing
+from chc_desktop.ui.dialogs.still_making import may_close
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.page_list import PAGES
+from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.widgets.commands import Command, LookCommands, add_menu, move_area
 from chc_desktop.ui.widgets.focus_ring import FocusRing
 from chc_desktop.ui.widgets.looking import BACK, LookingBanner, stop_looking
-from chc_desktop.ui.widgets.navigation import ENTRIES
+from chc_desktop.ui.widgets.navigation import page_commands
 from chc_desktop.ui.widgets.page import Page
 from chc_desktop.ui.widgets.shell import Shell
 from chc_desktop.ui.widgets.undoing import Undoing
+from chc_desktop.ui.widgets.work_bar import WorkBar
 
 PROGRAM = "CHC Desktop"
 HISTORY = 50
@@ -55,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._shell)
         self._undoing = Undoing(hub, self._shell.undo)
         self.standing = Standing(hub, self._shell)
+        self._work = self._shell.add_bar(WorkBar(tasks_of(hub)))
+        self._work.gone.connect(self._focus_again)
         self._look = LookCommands(self)
         self._look.changed.connect(self._look_again)
         self._actions = self._build_menus()
@@ -181,8 +186,13 @@ class MainWindow(QMainWindow):
         showing = self.page
         if showing is not None:
             showing.open(self._place)
-            if self.focusWidget() is None:
-                self._focus_page()
+            self._focus_again()
+
+    @Slot()
+    def _focus_again(self) -> None:
+        """Give the focus to the page where what had it is gone."""
+        if self.focusWidget() is None:
+            self._focus_page()
 
     def _count(self) -> None:
         if self.hub.is_open:
@@ -199,7 +209,7 @@ class MainWindow(QMainWindow):
         self._shell.fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the page keep what is typed before the window goes."""
+        """Let the page keep what is typed before the window goes; ask about work under way."""
         page = self.page
         if page is not None:
             page.leave()
@@ -207,26 +217,17 @@ class MainWindow(QMainWindow):
             self._warned = True
             event.ignore()
             self._tell_failure(NOT_KEPT)
-            return
-        super().closeEvent(event)
+        elif may_close(self, tasks_of(self.hub)):
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     # ---- menus and keys
 
     def _build_menus(self) -> tuple[tuple[QAction, Command], ...]:
         bar = self.menuBar()
         bar.setAccessibleName("Menu bar")
-        figures = {entry.page: entry for entry in ENTRIES}
-        pages = tuple(
-            Command(
-                figures[name].words,
-                self._go_by_action,
-                (f"Ctrl+{figures[name].figure}",),
-                needs_register=True,
-                data=name,
-            )
-            for name in PAGES
-            if name in figures
-        )
+        pages = page_commands(tuple(PAGES), self._go_by_action)
         return (
             *add_menu(bar, "&Register", self._register_commands()),
             *add_menu(bar, "&Edit", self._edit_commands()),
@@ -374,7 +375,7 @@ class MainWindow(QMainWindow):
 
     def _move_area(self, step: int) -> None:
         areas = self.page.areas() if self.page is not None else ()
-        parts = (self.menuBar(), self._shell.panel(), *areas, self._shell.undo)
+        parts = (self.menuBar(), self._shell.panel(), *areas, self._work, self._shell.undo)
         move_area(parts, self.focusWidget(), step)
 
     @Slot()

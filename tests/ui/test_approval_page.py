@@ -231,8 +231,11 @@ def test_the_pack_is_saved_as_pdf_and_text_and_copied(
     page.chooser = SaysYes(tmp_path)
     page.refresh()
     screen.press("Save as PDF: submission pack")
-    assert (tmp_path / "Submission pack 2026-03-31.pdf").read_bytes().startswith(b"%PDF")
+    paper = tmp_path / "Submission pack 2026-03-31.pdf"
+    screen.qtbot.waitUntil(paper.exists, timeout=20_000)
+    assert paper.read_bytes().startswith(b"%PDF")
     screen.press("Save as text: submission pack")
+    screen.qtbot.waitUntil(paper.with_suffix(".txt").exists, timeout=20_000)
     saved = (tmp_path / "Submission pack 2026-03-31.txt").read_text(encoding="utf-8")
     assert "Number of homes: 24" in saved
     screen.press("Copy as text: submission pack")
@@ -240,6 +243,7 @@ def test_the_pack_is_saved_as_pdf_and_text_and_copied(
     page.chooser = SaysYes(tmp_path / "not there")
     page.refresh()
     screen.press("Save as text: submission pack")
+    screen.qtbot.waitUntil(lambda: bool(screen.window.findChildren(MessageDialog)), timeout=20_000)
     (dialog,) = screen.window.findChildren(MessageDialog)
     assert "does not exist" in screen.words(dialog)
     dialog.close()

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from chc_desktop.model.rules.registers import HoldMeeting, HoldOffice
 from chc_desktop.model.rules.values import Role
 from chc_desktop.model.services import officers
 from chc_desktop.model.services.results import Done
-from chc_desktop.model.services.session import Reopener, open_register
-from chc_desktop.ui.dialogs.decision_paper import DecisionOrder, make_decision
+from chc_desktop.model.services.session import open_register
+from chc_desktop.ui.dialogs.decision_paper import DecisionPaper
 from chc_desktop.ui.hub import Place
+from tests.ui.looking import SaysYes, preview, shown
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -111,15 +113,21 @@ def test_what_is_missing_in_a_decision_is_said_at_its_question(
     assert "Say what Priya Sandhu declared, or that there was no conflict (5.8)." in words
 
 
-def test_the_page_for_the_minutes_is_written_beside_the_register(
+def test_the_page_for_the_minutes_is_seen_and_written_beside_the_register(
     open_window: Open, committee: Path, tmp_path: Path
 ) -> None:
-    decide(open_window(committee))
-    target = tmp_path / "decision.pdf"
-    order = DecisionOrder(Reopener(committee, TODAY, "test"), 1, target)
-    made = make_decision(order)
-    assert made == target
-    assert target.read_bytes().startswith(b"%PDF")
+    screen = open_window(committee)
+    decide(screen)
+    paper = screen.window.findChildren(DecisionPaper)[-1]
+    paper.chooser = SaysYes(tmp_path)
+    which = next(name for name in screen.names(QAccessible.Role.Button) if "Save for the" in name)
+    screen.press(which)
+    screen.qtbot.waitUntil(lambda: "Saved as Decision" in screen.words(), timeout=20_000)
+    (saved,) = tmp_path.glob("Decision *.pdf")
+    assert saved.read_bytes().startswith(b"%PDF")
+    screen.press(which.replace("Save", "Preview", 1))
+    screen.qtbot.waitUntil(lambda: shown(screen) == "Page 1 of 1", timeout=20_000)
+    preview(screen).reject()
 
 
 def test_the_form_asks_the_members_of_the_day_that_is_typed(

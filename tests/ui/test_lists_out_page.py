@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.ui.dialogs.files import Chosen, FileChooser
-from chc_desktop.ui.dialogs.list_out import ShownList, list_html, print_list
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.pages.complaints import ComplaintsPage
+from tests.ui.looking import drawn, preview, shown
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -79,11 +78,13 @@ def test_another_ending_is_refused_in_words(page: Screen, tmp_path: Path) -> Non
     assert not (tmp_path / "list.txt").exists()
 
 
-def test_the_list_is_printed_and_reads_no_markup(qapp: object, tmp_path: Path) -> None:
-    shown = ShownList("Complaints", ("Subject",), (("<b>Damp & mould</b>",),), "Complaints")
-    assert "&lt;b&gt;Damp &amp; mould&lt;/b&gt;" in list_html(shown)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "list.pdf"))
-    print_list(printer, shown)
-    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+def test_the_list_is_seen_as_it_is_shown_before_it_is_printed(page: Screen) -> None:
+    page.type_into("Search complaints", "bin store")
+    page.press("Print list")
+    page.qtbot.waitUntil(lambda: shown(page) == "Page 1 of 1", timeout=20_000)
+    drawn(page)
+    words = page.described(shown(page))
+    assert "Bin store left unlocked" in words
+    assert "Dog fouling" not in words
+    assert preview(page).windowTitle() == "Preview: List"
+    preview(page).reject()

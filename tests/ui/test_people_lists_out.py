@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.ui.dialogs.files import Chosen, FileChooser
+from chc_desktop.ui.dialogs.preview import Preview
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.pages.records.officers import OfficersPage
 from chc_desktop.ui.pages.residents.page import ResidentsPage
+from tests.ui.looking import preview, shown
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -104,9 +105,8 @@ def test_ctrl_p_prints_the_list_of_the_page(
 ) -> None:
     screen = open_window(records, Place(name))
     screen.key(Qt.Key.Key_P, CONTROL)
-    (dialog,) = screen.window.findChildren(QPrintDialog)
-    assert dialog.windowTitle() == "Print the list"
-    dialog.reject()
+    screen.qtbot.waitUntil(lambda: shown(screen).startswith("Page 1 of"), timeout=20_000)
+    preview(screen).reject()
 
 
 def test_ctrl_p_prints_nothing_where_no_list_shows(
@@ -115,4 +115,4 @@ def test_ctrl_p_prints_nothing_where_no_list_shows(
     screen = open_window(records, Place("residents"))
     screen.window.hub.go(Place("settings"))
     screen.key(Qt.Key.Key_P, CONTROL)
-    assert not screen.window.findChildren(QPrintDialog)
+    assert not screen.window.findChildren(Preview)

@@ -70,11 +70,11 @@ class PdfView:
         self.close()
 
     def words(self, page: int) -> str:
-        """The words on a page (the first is 0)."""
+        """The words on a page (the first is 0), as they are read out: without its lines."""
         with PDFIUM:
             shown = self._page(page)
             try:
-                return words_on(shown)
+                return " ".join(words_on(shown).split())
             finally:
                 shown.close()
 

@@ -6,26 +6,21 @@ The bytes stay in memory until they are saved; no copy of them lies on the disk 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chc_desktop.model.exchange.pdf_view import PageSize, PdfView, Strip
 from chc_desktop.model.services import papers
 from chc_desktop.model.services.results import Refusal
-from chc_desktop.model.services.session import (
-    RegisterFault,
-    RegisterProblem,
-    Session,
-    open_register,
-)
+from chc_desktop.model.services.session import RegisterFault, RegisterProblem
 from chc_desktop.model.watch import Stopped, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
     from pathlib import Path
 
-__all__ = ["Documents", "PageSize", "PdfView", "Stopped", "Strip", "make", "view_of", "write"]
+    from chc_desktop.model.exchange.pdf_view import PdfView, Strip
+    from chc_desktop.model.services.session import Reopener, Session
+
+__all__ = ["Documents", "PdfView", "Stopped", "Strip", "make", "view_of", "write"]
 
 THERE = "“{name}” is there already and was left as it is. Choose another name."
 
@@ -33,24 +28,15 @@ Documents = tuple[bytes, ...]
 """A paper as files: one, or one for each person that a letter goes to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to make, as plain data for the thread that makes it."""
-
-    register: Path
-    today: date
-    make: Callable[[Session], bytes | Documents | Refusal]
-
-
-def make(order: Order) -> Documents:
+def make(register: Reopener, paper: Callable[[Session], bytes | Documents | Refusal]) -> Documents:
     """Make the papers, with a session of their own that only reads; may be called on a thread.
 
     Raises RegisterProblem with one plain sentence, or Stopped.
     """
     step("reading the register")
-    session = open_register(order.register, today=order.today, read_only=True)
+    session = register.open()
     try:
-        made = order.make(session)
+        made = paper(session)
     finally:
         session.close()
     if isinstance(made, Refusal):
@@ -92,4 +78,7 @@ def write(target: Path, documents: Documents) -> tuple[Path, ...]:
 
 def view_of(documents: Sequence[bytes]) -> PdfView:
     """The pages of papers, to be drawn; close it when nobody looks any more."""
+    # PDFium is slow to import, so only whoever looks waits for it.
+    from chc_desktop.model.exchange.pdf_view import PdfView  # noqa: PLC0415
+
     return PdfView(documents)

@@ -117,6 +117,11 @@ def pack_text(session: Session, year_end: date) -> str:
     return "\n".join(lines).replace("\u00a0", " ") + "\n"
 
 
+def pack_as_text(session: Session, year_end: date) -> bytes:
+    """The same as a file."""
+    return pack_text(session, year_end).encode()
+
+
 def pack_pdf(session: Session, year_end: date, *, large: bool = False) -> bytes:
     """The pack on one page as a tagged PDF; on more pages in 18 point."""
     # ReportLab is slow to import, so only whoever prints waits for it.

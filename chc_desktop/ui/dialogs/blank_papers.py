@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from chc_desktop import paths
-from chc_desktop.model.services import papers
 from chc_desktop.model.services.committee_papers import committee_pdf, last_quarter
 from chc_desktop.model.services.posters import (
     LARGE_LEAFLET,
@@ -20,22 +14,19 @@ from chc_desktop.model.services.posters import (
     POSTER_KINDS,
     poster_pdf,
 )
-from chc_desktop.model.services.session import Reopener
-from chc_desktop.model.services.trouble import TROUBLE
-from chc_desktop.ui.dialogs.files import PDF, WORD, FileChooser
+from chc_desktop.model.services.session import Session
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.paper_files import Paper, PaperButton, PaperDesk
 from chc_desktop.ui.hub import Hub
-from chc_desktop.ui.tasks import tasks_of
-from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
+from chc_desktop.ui.widgets.basics import Card, Label, column
+from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-logger = logging.getLogger(__name__)
-
 COMMITTEE = "committee"
 LARGE = ", large print.pdf"
-FAILED = "The paper could not be made and nothing was written. The register is unharmed."
 TO_WRITE_ON = (("Save as PDF", ".pdf"), ("Save as Word", ".docx"))
 BLANKS = (
     (
@@ -74,22 +65,13 @@ BLANKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BlankOrder:
-    """A blank paper to make: plain data for the thread that makes it."""
-
-    register: Reopener
-    kind: str
-    target: Path
-
-
 class BlankPapers(QWidget):
-    """Each paper with the files it can be saved as."""
+    """Each paper, to look at and with the files it can be saved as."""
 
     def __init__(self, hub: Hub, chooser: FileChooser) -> None:
         super().__init__()
-        self._hub, self.chooser = hub, chooser
-        self._tasks = tasks_of(hub)
+        self.chooser = chooser
+        self._desk = PaperDesk(hub, self)
         card = Card(margin=0)
         card.body.setSpacing(0)
         for number, (kind, title, about, files) in enumerate(BLANKS):
@@ -101,82 +83,36 @@ class BlankPapers(QWidget):
     def _line(
         self, kind: str, title: str, about: str, files: tuple[tuple[str, str], ...]
     ) -> Folding:
-        words, buttons = QWidget(), QWidget()
+        words, buttons = QWidget(), Flow(spacing=12)
         words.setLayout(column(Label(title, Role.BOLD), Label(about, tone="muted")))
-        made = []
+        look = PaperButton("Preview", title, _paper(kind, title, ".pdf"))
+        look.asked.connect(self._desk.preview)
+        buttons.add(look)
         for text, ending in files:
-            of = LARGE_LEAFLET if ending == LARGE else kind
-            button = _BlankButton(text, of, title, ending)
-            button.asked.connect(self._choose_place)
-            made.append(button)
-        buttons.setLayout(row(*made))
+            button = PaperButton(text, title, _paper(kind, title, ending))
+            button.asked.connect(self._desk.save)
+            buttons.add(button)
         line = Folding(36, spacing=20)
         line.set_margins(theme().space(20), theme().space(14))
         line.add(words, 1)
         line.add(buttons, centred=True)
         return line
 
-    @Slot(str, str, str)
-    def _choose_place(self, kind: str, title: str, ending: str) -> None:
-        register = self._hub.session.register.path
-        folder = register.parent if register is not None else paths.documents_dir()
-        kinds = WORD if ending == ".docx" else PDF
-        caption = f"Save the {title.casefold()}"
-        place = folder / f"{title.replace(':', '')}{ending}"
-        self.chooser.save_file(self, caption, kinds, place, partial(self._make, kind))
 
-    def _make(self, kind: str, target: Path) -> None:
-        session = self._hub.session
-        order = BlankOrder(session.reopener(), kind, target)
-        self._tasks.start(partial(make_blank, order), self._made, self._not_made)
-
-    @Slot(object)
-    def _made(self, path: object) -> None:
-        self._hub.said.emit(f"Saved as {Path(str(path)).name}.")
-
-    @Slot(object)
-    def _not_made(self, error: object) -> None:
-        if isinstance(error, TROUBLE):
-            self._hub.failed.emit(str(error))
-            return
-        logger.error("a blank paper was not made: %s", type(error).__name__)
-        self._hub.failed.emit(FAILED)
+def _paper(kind: str, title: str, ending: str) -> Paper:
+    of = LARGE_LEAFLET if ending == LARGE else kind
+    name = f"{title.replace(':', '')}{ending}"
+    return Paper(title, name, partial(blank, kind=of, word=ending == ".docx"))
 
 
-class _BlankButton(Button):
-    """A button about one paper, named with its title."""
-
-    asked = Signal(str, str, str)
-
-    def __init__(self, words: str, kind: str, title: str, ending: str) -> None:
-        super().__init__(words, name=f"{words}: {title}")
-        self._order = (kind, title, ending)
-        self.clicked.connect(self._ask)
-
-    @Slot()
-    def _ask(self) -> None:
-        self.asked.emit(*self._order)
-
-
-def make_blank(order: BlankOrder) -> Path:
-    """Make the paper as its target's ending says and write it; called on a thread.
-
-    Raises RegisterProblem with one plain sentence.
-    """
+def blank(session: Session, kind: str, *, word: bool) -> bytes:
+    """Make the paper; called on a thread."""
     # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
     from chc_desktop.model.services.intake import intake_docx, intake_pdf  # noqa: PLC0415
 
-    session = order.register.open()
-    try:
-        if order.kind in POSTER_KINDS:
-            content = poster_pdf(session, order.kind)
-        elif order.kind == COMMITTEE:
-            quarter = last_quarter(session)
-            content = committee_pdf(session, quarter.start, quarter.end)
-        else:
-            make = intake_docx if order.target.suffix.casefold() == ".docx" else intake_pdf
-            content = make(session, order.kind)
-    finally:
-        session.close()
-    papers.write_paper(order.target, content, overwrite=True)
-    return order.target
+    if kind in POSTER_KINDS:
+        return poster_pdf(session, kind)
+    if kind == COMMITTEE:
+        quarter = last_quarter(session)
+        return committee_pdf(session, quarter.start, quarter.end)
+    return (intake_docx if word else intake_pdf)(session, kind)

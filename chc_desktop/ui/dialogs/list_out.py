@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop import paths
-from chc_desktop.model.rules.wording import table_date
+from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.paper_files import Paper, PaperDesk
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.widgets.basics import Button, row
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtPrintSupport import QPrinter
 
 KINDS = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -39,12 +37,16 @@ class ShownList:
 
 
 class ListButtons(QWidget):
-    """ "Print list" (Ctrl+P) and "Export"; ``shown`` gives the list as it is when one presses."""
+    """ "Print list" (Ctrl+P), which shows it first, and "Export".
+
+    ``shown`` gives the list as it is when one presses.
+    """
 
     def __init__(self, hub: Hub, chooser: FileChooser, shown: Callable[[], ShownList]) -> None:
         super().__init__()
         self._hub, self._shown = hub, shown
         self.chooser = chooser
+        self._desk = PaperDesk(hub, self)
         printing = Button("Print list", "quiet", "printer")
         printing.clicked.connect(self._print)
         printing.setToolTip("Print list (Ctrl+P)")
@@ -77,40 +79,15 @@ class ListButtons(QWidget):
 
     @Slot()
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
-
-        printer = QPrinter()
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print the list")
-        dialog.accepted.connect(partial(print_list, printer, self._shown()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.show()
+        shown = self._shown()
+        # The title may say what was searched for, so the window does not.
+        paper = Paper("List", f"{shown.file_name}.pdf", partial(listed, shown=shown))
+        self._desk.preview(paper)
 
 
-def print_list(printer: QPrinter, shown: ShownList) -> None:
-    """Print a list in black on white, its headings on top."""
-    document = QTextDocument()
-    document.setHtml(list_html(shown))
-    document.print_(printer)
+def listed(session: Session, shown: ShownList) -> bytes:
+    """Make the list as a paper; called on a thread."""
+    # ReportLab is slow to import, so only whoever prints waits for it.
+    from chc_desktop.model.services import lists  # noqa: PLC0415
 
-
-def list_html(shown: ShownList) -> str:
-    """Return the list as a page to print; nothing in it is read as markup."""
-    heads = "".join(f"<th align='left'>{escape(words)}</th>" for words in shown.headings)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in made) + "</tr>"
-        for made in shown.rows
-    )
-    return (
-        f"<h2>{escape(shown.title)}</h2><table width='100%' border='1' cellspacing='0' "
-        f"cellpadding='4'><thead><tr>{heads}</tr></thead>{rows}</table>"
-    )
-
-
-def _cell(value: str | int | date | None) -> str:
-    if value is None:
-        return ""
-    words = str(value) if isinstance(value, str | int) else table_date(value)
-    return escape(words).replace("\n", "<br>")
+    return lists.list_pdf(session, lists.ListOut(shown.title, shown.headings, shown.rows))

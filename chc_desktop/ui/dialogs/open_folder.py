@@ -1,6 +1,8 @@
-"""The folder for further editions of the Code, shown by the computer's own program for folders."""
+"""Folders, shown by the computer's own program for them."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,5 +21,10 @@ def open_folder(hub: Hub) -> None:
     except OSError:
         hub.failed.emit(NO_FOLDER)
         return
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+    show_folder(hub, Path(folder))
+
+
+def show_folder(hub: Hub, folder: Path) -> None:
+    """Show a folder that is there."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
         hub.failed.emit(NO_PROGRAM.format(folder=folder))

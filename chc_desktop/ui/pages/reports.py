@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date
 from chc_desktop.model.services import learning, papers, printable, queries, report_words
-from chc_desktop.model.services.session import Reopener
-from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.model.services.views import FigureView, PaperView, ReportsView
 from chc_desktop.ui.dialogs.assessment_out import AssessmentFiles
 from chc_desktop.ui.dialogs.blank_papers import BlankPapers
-from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.paper_files import Outcome, Paper, PaperButton, PaperDesk
 from chc_desktop.ui.hub import Hub, Place
-from chc_desktop.ui.tasks import tasks_of
 from chc_desktop.ui.viewmodels import assessment_words, closing_words, paper_words, remedy_words
 from chc_desktop.ui.viewmodels import report_words as written
 from chc_desktop.ui.viewmodels.paper_words import Making
 from chc_desktop.ui.widgets.badge import CHECK, DONE, Badge
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
 from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import Banner, announce
 from chc_desktop.ui.widgets.page import Page
@@ -37,24 +33,12 @@ from chc_desktop.ui.widgets.story import heading_row
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-logger = logging.getLogger(__name__)
-
 LOOKS = {"ready": DONE, "draft": CHECK, "needs": CHECK}
 ANSWERS_SAVED = "answersSaved"
 """The hub's property that counts answers saved: they save themselves without a signal."""
 APPROVAL = "Approval and publication"
 KEPT = "reportsYear"
 """The hub's property that keeps the year chosen while the program runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A paper to make: plain data for the thread that makes it."""
-
-    register: Reopener
-    kind: str
-    year_end: date
-    target: Path
 
 
 class ReportsPage(Page):
@@ -73,8 +57,10 @@ class ReportsPage(Page):
         self._year: date | None = None
         self._years = Choice()
         self._answers_seen: object = None
-        self._making: dict[tuple[str, date], Making] = {}
-        self._tasks = tasks_of(hub)
+        self._making: dict[str, Making] = {}
+        self._desk = PaperDesk(hub, self, listens=True)
+        self._desk.began.connect(self._began)
+        self._desk.ended.connect(self._ended)
 
     def open(self, place: Place) -> None:
         """Show the page, anew if answers of the self-assessment were saved since."""
@@ -160,7 +146,7 @@ class ReportsPage(Page):
         return card
 
     def _paper(self, paper: PaperView, year_end: date) -> Folding:
-        making = self._making.get((paper.kind, year_end))
+        making = self._making.get(paper.file_name)
         words = _paper_words(paper.title, paper.about)
         words.addLayout(row(Badge(paper.state_words, LOOKS[paper.state]), None))
         if making is not None:
@@ -171,7 +157,10 @@ class ReportsPage(Page):
             words.addLayout(row(others, None))
         if making is not None and making.done:
             words.addLayout(_saved_buttons(making.path, paper.title))
-        buttons = [self._make_button(paper, busy=making is not None and _under_way(making))]
+        look = PaperButton("Preview", paper.title, paper)
+        look.asked.connect(self._preview)
+        busy = making is not None and _under_way(making)
+        buttons = [look, self._make_button(paper, busy=busy)]
         if paper_words.goes_on_answering(paper):
             go_on = Button("Go on answering")
             go_on.clicked.connect(self._go_on_answering)
@@ -180,7 +169,7 @@ class ReportsPage(Page):
 
     def _make_button(self, paper: PaperView, *, busy: bool) -> Button:
         first = paper.kind == papers.ANNUAL_REPORT
-        button = _PaperButton("Make PDF", paper, "primary" if first else "")
+        button = PaperButton("Make PDF", paper.title, paper, "primary" if first else "")
         if first:
             self.primary = button
         button.setEnabled(not busy)
@@ -203,85 +192,38 @@ class ReportsPage(Page):
 
     @Slot(object)
     def _choose_place(self, paper: PaperView) -> None:
-        register = self.hub.session.register.path
-        folder = register.parent if register is not None else paths.documents_dir()
-        place = folder / paper.file_name
-        caption = f"Save the {paper.title[:1].lower()}{paper.title[1:]}"
-        self.chooser.save_file(self, caption, PDF, place, partial(self._make, paper))
-
-    def _make(self, paper: PaperView, target: Path) -> None:
-        session, year_end = self.hub.session, self._year
-        assert year_end is not None
-        order = Order(session.reopener(), paper.kind, year_end, target)
-        self._tell(order, Making(target))
-        self._tasks.start(partial(make_paper, order), self._made, self._not_made)
+        self._desk.save(self._of_year(paper))
 
     @Slot(object)
-    def _made(self, order: object) -> None:
-        assert isinstance(order, Order)
-        self._tell(order, Making(order.target, done=True))
+    def _preview(self, paper: PaperView) -> None:
+        self._desk.preview(self._of_year(paper))
+
+    def _of_year(self, paper: PaperView) -> Paper:
+        assert self._year is not None
+        make = partial(papers.export_paper, kind=paper.kind, year_end=self._year)
+        return Paper(paper.title, paper.file_name, make)
+
+    @Slot(object, object)
+    def _began(self, paper: Paper, target: Path) -> None:
+        self._tell(paper, Making(target))
 
     @Slot(object)
-    def _not_made(self, failure: object) -> None:
-        assert isinstance(failure, NotMadeError)
-        self._tell(failure.order, Making(failure.order.target, failed=str(failure)))
+    def _ended(self, outcome: Outcome) -> None:
+        if outcome.failed:
+            self._tell(outcome.paper, Making(Path(), failed=outcome.failed))
+        else:
+            self._tell(outcome.paper, Making(outcome.files[0], done=True))
 
-    def _tell(self, order: Order, making: Making) -> None:
-        self._making[order.kind, order.year_end] = making
+    def _tell(self, paper: Paper, making: Making) -> None:
+        self._making[paper.file_name] = making
         self.refresh()
         announce(self, making.words)
         if self.primary is not None and self.isVisible():
             self.primary.setFocus()
 
 
-class NotMadeError(Exception):
-    """A paper was not made; the text is the sentence for its row."""
-
-    def __init__(self, order: Order, sentence: str) -> None:
-        super().__init__(sentence)
-        self.order = order
-
-
-def make_paper(order: Order) -> Order:
-    """Make a paper and write it, with a session of its own; called on a thread.
-
-    Raises NotMadeError with one plain sentence.
-    """
-    try:
-        papers.check_place(order.target, overwrite=True)
-        session = order.register.open()
-        try:
-            content = papers.export_paper(session, order.kind, order.year_end)
-        finally:
-            session.close()
-        papers.write_paper(order.target, content, overwrite=True)
-    except TROUBLE as trouble:
-        raise NotMadeError(order, str(trouble)) from trouble
-    except Exception as error:
-        # The error may hold words out of the register, so only its kind is logged.
-        logger.error("a paper was not made: %s", type(error).__name__)
-        sentence = "The PDF could not be made and nothing was written. The register is unharmed."
-        raise NotMadeError(order, sentence) from error
-    return order
-
-
 def _under_way(making: Making) -> bool:
     return not making.done and not making.failed
-
-
-class _PaperButton(Button):
-    """A button about one paper, named with its title."""
-
-    asked = Signal(object)
-
-    def __init__(self, words: str, paper: PaperView, kind: str = "") -> None:
-        super().__init__(words, kind, name=f"{words}: {paper.title}")
-        self._paper = paper
-        self.clicked.connect(self._ask)
-
-    @Slot()
-    def _ask(self) -> None:
-        self.asked.emit(self._paper)
 
 
 class _OpenButton(Button):
@@ -311,12 +253,13 @@ def _paper_words(title: str, about: str) -> QVBoxLayout:
 
 
 def _paper_row(icon: str, words: QVBoxLayout, buttons: list[Button]) -> Folding:
-    text, right = QWidget(), QWidget()
+    text, right = QWidget(), Flow(spacing=12)
     words.addStretch(1)
     line_of = row(column(IconLabel(icon, "accent", 24), None), words, spacing=14)
     line_of.setStretch(1, 1)
     text.setLayout(line_of)
-    right.setLayout(row(*buttons))
+    for button in buttons:
+        right.add(button)
     folding = Folding(36, spacing=20)
     folding.set_margins(theme().space(20), theme().space(14))
     folding.add(text, 1)

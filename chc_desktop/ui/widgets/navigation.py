@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from chc_desktop.model.rules.wording import paper_date
 from chc_desktop.ui.widgets import icons
 from chc_desktop.ui.widgets.basics import Button, IconLabel, Label, column, line, row
+from chc_desktop.ui.widgets.commands import Command
 from chc_desktop.ui.widgets.theme import set_property, set_role, theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -213,3 +215,12 @@ def _saved(as_of: date | None) -> QHBoxLayout:
     space = theme().space
     layout.setContentsMargins(space(16), space(10), space(12), space(2))
     return layout
+
+
+def page_commands(pages: tuple[str, ...], slot: Callable[[], None]) -> tuple[Command, ...]:
+    """Return the commands that go to the pages of the navigation, each with its key."""
+    return tuple(
+        Command(entry.words, slot, (f"Ctrl+{entry.figure}",), needs_register=True, data=entry.page)
+        for entry in ENTRIES
+        if entry.page in pages
+    )

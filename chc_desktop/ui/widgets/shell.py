@@ -10,6 +10,7 @@ from chc_desktop.ui.widgets.basics import clear, column, row
 from chc_desktop.ui.widgets.navigation import Navigation, TopBar
 from chc_desktop.ui.widgets.notices import Banner, UndoBar
 from chc_desktop.ui.widgets.theme import theme
+from chc_desktop.ui.widgets.work_bar import WorkBar
 
 NARROW_EM = 48
 
@@ -76,6 +77,11 @@ class Shell(QWidget):
         self._beside.insertWidget(0, self._navigation)
         self._right.insertWidget(0, self._top)
         self.fold()
+
+    def add_bar(self, bar: WorkBar) -> WorkBar:
+        """Add the bar about work under way above the one that says what was just done."""
+        self._right.insertWidget(self._right.count() - 1, bar)
+        return bar
 
     def room(self) -> QSize:
         """Return the size inside the window: without its menu bar."""

@@ -11,10 +11,10 @@ import pytest
 
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services import making
-from chc_desktop.model.services.making import Order, Stopped, make, places, view_of, write
+from chc_desktop.model.services.making import Stopped, make, places, view_of, write
 from chc_desktop.model.services.posters import LEAFLET, poster_pdf
 from chc_desktop.model.services.results import Refusal
-from chc_desktop.model.services.session import RegisterProblem
+from chc_desktop.model.services.session import RegisterProblem, Reopener
 from chc_desktop.model.watch import Watch, step, watching
 from tests.model.conftest import TODAY
 
@@ -47,7 +47,7 @@ class Noting(Watch):
 def test_a_paper_is_made_from_the_file_and_says_how_far_it_is(register_path: Path) -> None:
     watch = Noting()
     with watching(watch):
-        (content,) = make(Order(register_path, TODAY, LEAFLET_OF))
+        (content,) = make(Reopener(register_path, TODAY, "test"), LEAFLET_OF)
     assert content.startswith(b"%PDF")
     with view_of((content,)) as view:
         count = len(view.sizes)
@@ -60,7 +60,7 @@ def test_a_paper_is_made_from_the_file_and_says_how_far_it_is(register_path: Pat
 def test_a_paper_that_is_stopped_stops_at_the_next_page(register_path: Path) -> None:
     watch = Noting("laying out page 1")
     with watching(watch), pytest.raises(Stopped):
-        make(Order(register_path, TODAY, LEAFLET_OF))
+        make(Reopener(register_path, TODAY, "test"), LEAFLET_OF)
     assert watch.told[-1] == "laying out page 1"
 
 
@@ -78,7 +78,7 @@ def test_a_refusal_is_the_sentence_of_the_problem(register_path: Path) -> None:
         return Refusal((Problem("", "", "That letter is not in this register."),))
 
     with pytest.raises(RegisterProblem, match="That letter is not in this"):
-        make(Order(register_path, TODAY, refuse))
+        make(Reopener(register_path, TODAY, "test"), refuse)
 
 
 def test_one_file_may_replace_the_one_that_was_chosen(tmp_path: Path) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 
-from chc_desktop import paths
 from chc_desktop.model.rules.wording import long_date, paper_date
-from chc_desktop.model.services import papers, submission
+from chc_desktop.model.services import submission
 from chc_desktop.model.services.submission import PackView, Question
-from chc_desktop.model.services.trouble import TROUBLE
-from chc_desktop.ui.dialogs.files import PDF, FileChooser
+from chc_desktop.ui.dialogs.files import FileChooser
+from chc_desktop.ui.dialogs.paper_files import Paper, PaperDesk
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import approval_words as words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column
@@ -21,15 +19,14 @@ from chc_desktop.ui.widgets.notices import Banner, Wrapped
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
-TEXT = "Text (*.txt)"
-
 
 class PackCard(Card):
     """Everything about what goes to the Ombudsman."""
 
     def __init__(self, hub: Hub, chooser: FileChooser, pack: PackView) -> None:
         super().__init__()
-        self._hub, self._chooser, self._pack = hub, chooser, pack
+        self._hub, self.chooser, self._pack = hub, chooser, pack
+        self._desk = PaperDesk(hub, self)
         self.body.setSpacing(theme().space(8))
         self._when()
         self._missing()
@@ -65,6 +62,7 @@ class PackCard(Card):
 
     def _buttons(self) -> None:
         for text, name, slot in (
+            ("Preview", "Preview: submission pack", self._preview),
             ("Save as PDF", "Save as PDF: submission pack", self._save_pdf),
             ("Save as text", "Save as text: submission pack", self._save_text),
             ("Copy as text", "Copy as text: submission pack", self._copy),
@@ -92,35 +90,25 @@ class PackCard(Card):
     # ---- ways out
 
     @Slot()
+    def _preview(self) -> None:
+        self._desk.preview(self._paper(".pdf"))
+
+    @Slot()
     def _save_pdf(self) -> None:
-        self._choose(PDF, ".pdf")
+        self._desk.save(self._paper(".pdf"))
 
     @Slot()
     def _save_text(self) -> None:
-        self._choose(TEXT, ".txt")
+        self._desk.save(self._paper(".txt"))
+
+    def _paper(self, ending: str) -> Paper:
+        year = self._pack.year_end
+        make = submission.pack_pdf if ending == ".pdf" else submission.pack_as_text
+        name = f"Submission pack {year.isoformat()}{ending}"
+        return Paper("Submission pack", name, partial(make, year_end=year))
 
     @Slot()
     def _copy(self) -> None:
         text = self._hub.ask(submission.pack_text, self._pack.year_end)
         QGuiApplication.clipboard().setText(text)
         self._hub.said.emit("Copied. Paste it into the form or an email.")
-
-    def _choose(self, kinds: str, ending: str) -> None:
-        register = self._hub.session.register.path
-        folder = register.parent if register is not None else paths.documents_dir()
-        place = folder / f"Submission pack {self._pack.year_end.isoformat()}{ending}"
-        caption = "Save the submission pack"
-        self._chooser.save_file(self, caption, kinds, place, partial(self._save, ending))
-
-    def _save(self, ending: str, target: Path) -> None:
-        year = self._pack.year_end
-        try:
-            if ending == ".pdf":
-                content = self._hub.ask(submission.pack_pdf, year)
-            else:
-                content = self._hub.ask(submission.pack_text, year).encode()
-            papers.write_paper(target, content, overwrite=True)
-        except TROUBLE as trouble:
-            self._hub.failed.emit(str(trouble))
-            return
-        self._hub.said.emit(f"Saved as {target.name}.")

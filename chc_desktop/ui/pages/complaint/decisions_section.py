@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from chc_desktop.model.services import committee
 from chc_desktop.model.services.committee import DecisionView
 from chc_desktop.model.services.views import ComplaintView
-from chc_desktop.ui.dialogs.decision_paper import DecisionPaperButton
+from chc_desktop.ui.dialogs.decision_paper import DecisionPaper
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.viewmodels import committee_words as words
 from chc_desktop.ui.widgets.basics import Card, Label, column
@@ -59,7 +59,7 @@ def _line(hub: Hub, view: DecisionView) -> QWidget:
     if view.noted_on is None:
         place = words.note_place(view.id)
         buttons.add(PlaceButton(hub, place, "Note it", name=f"Note it: {which}"))
-    buttons.add(DecisionPaperButton(hub, view))
+    buttons.add(DecisionPaper(hub, view))
     change = words.between_place(view.complaint_id, view.id)
     buttons.add(PlaceButton(hub, change, "Change", "quiet", name=f"Change: {which}"))
     buttons.add_stretch()
