@@ -102,7 +102,7 @@ class Program(QObject):
             if problem.fault is RegisterFault.NO_BACKUP:
                 return self._open_to_read(path, "An older register, not updated", str(problem))
             messages.tell(self.window, "This register was not opened", str(problem))
-            backup = newest_for(path)
+            backup = newest_for(path, problem)
             if backup is not None:
                 self.window.show_place(backup_words.restore_place(backup, path))
             return False

@@ -35,6 +35,14 @@ WHERE = "where.json"
 ABANDONED = timedelta(hours=6)
 """A copy takes minutes at most: what is older and still unfinished was left by a kill."""
 _ID = 16
+_BROKEN = frozenset(
+    {
+        RegisterFault.MISSING,
+        RegisterFault.EMPTY,
+        RegisterFault.DAMAGED,
+        RegisterFault.NOT_A_REGISTER,
+    }
+)
 
 
 class Opened(Protocol):
@@ -128,11 +136,14 @@ def kept_of_file(path: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda k: k.at, reverse=True))
 
 
-def newest_for(path: Path) -> Path | None:
-    """The newest sound backup of a file that does not open; None without one.
+def newest_for(path: Path, problem: Exception) -> Path | None:
+    """The newest sound backup of a file that is damaged or gone; None without one.
 
-    Protected ones count as sound here: whoever brings one back is asked for its passphrase.
+    None too for a file that is only locked, in use or of a newer program: nothing is wrong with
+    it. Protected backups count as sound: whoever brings one back is asked for its passphrase.
     """
+    if not isinstance(problem, RegisterProblem) or problem.fault not in _BROKEN:
+        return None
     return next((k.path for k in kept_of_file(path) if is_sound(k.path)), None)
 
 

@@ -273,7 +273,7 @@ class WelcomePage(Page):
         try:
             open_register(path, read_only=True).close()
         except TROUBLE as trouble:
-            backup = newest_for(path)
+            backup = newest_for(path, trouble)
             if backup is None:
                 self._tell(str(trouble))
             else:

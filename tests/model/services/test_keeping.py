@@ -217,3 +217,17 @@ def _dump(path: Path) -> list[str]:
     lines = [f"version {db.execute('PRAGMA user_version').fetchone()[0]}", *db.iterdump()]
     db.close()
     return lines
+
+
+def test_a_backup_is_offered_for_a_file_that_is_damaged_or_gone_and_for_no_other(
+    register_path: Path,
+) -> None:
+    older, newest = keep(register_path, now=NOW - timedelta(days=1)), keep(register_path)
+    for fault in RegisterFault:
+        offered = keeping.newest_for(register_path, RegisterProblem(fault, "It does not open."))
+        broken = fault in {"missing", "empty", "damaged", "not_a_register"}
+        assert offered == (newest.path if broken else None), fault
+    assert keeping.newest_for(register_path, ValueError()) is None
+    newest.path.write_bytes(b"\x00" * 5000)
+    gone = RegisterProblem(RegisterFault.MISSING, "It is gone.")
+    assert keeping.newest_for(register_path, gone) == older.path
