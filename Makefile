@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export VENV
 
-.PHONY: help demo run test lint fast ui looks oracle format lock bench pictures clean distclean prepare prepare-run
+.PHONY: help demo run test lint fast ui looks oracle faults format lock bench pictures clean distclean prepare prepare-run
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /	/' | sort | expand -t 12
@@ -37,6 +37,9 @@ looks: prepare ## every page and form at every text size and width (minutes)
 
 oracle: prepare ## CH01 and CH02 of 1,000 random registers against a second opinion
 	@CHC_REGISTERS=1000 $(PY) -m pytest -q -n auto tests/model/services/test_measures_oracle.py
+
+faults: prepare ## kills, losses of power, full disks: what was lost (minutes; ARGS=--write puts it into docs/faults.md)
+	@$(PY) -m tests.faults.run $(ARGS)
 
 format: prepare ## put the code into shape
 	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format .

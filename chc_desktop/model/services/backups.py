@@ -19,6 +19,7 @@ from chc_desktop.model.store import (
     Register,
     RegisterFault,
     RegisterProblem,
+    exchange_registers,
     key_file_of,
     move_register,
 )
@@ -69,13 +70,18 @@ def restore(backup: Path, to: Path, today: date, *, key: Key | None = None) -> R
     if to.is_dir() or not to.parent.is_dir():
         text = f"{to.name} is no place for a register. Give the name of a file in a folder."
         raise RegisterProblem(RegisterFault.NO_ACCESS, text)
-    part = _free(to.parent, f"{to.stem}, being restored")
+    part = to.with_name(f"{to.stem}, being restored{ENDING}")
+    for left in (part, key_file_of(part)):  # by a kill
+        left.unlink(missing_ok=True)
     copy_checked(backup, part, key)
     kept = None
     _back_up_present(to, key)
     try:
         if to.exists() or key_file_of(to).exists():
             kept = _free(to.parent, f"{to.stem}, before the restore of {today.isoformat()}")
+            if to.exists() and not (key_file_of(to).exists() or key_file_of(part).exists()):
+                exchange_registers(part, to, kept)
+                return Restored(to, kept)
             move_register(to, kept)
         move_register(part, to)
     except OSError as error:

@@ -23,6 +23,7 @@ from chc_desktop.model.store import (
     Register,
     RegisterFault,
     RegisterProblem,
+    fault_of,
     fits,
     key_file_of,
     move_register,
@@ -223,8 +224,11 @@ def _make_folder(folder: Path, register: Register) -> None:
     here = _place_words(register.path)
     if _where(folder) != here:
         part = folder / f"{WHERE}{PART}"
-        part.write_text(json.dumps({"register": here}), encoding="utf-8")
-        part.replace(folder / WHERE)
+        try:
+            part.write_text(json.dumps({"register": here}), encoding="utf-8")
+            part.replace(folder / WHERE)
+        finally:
+            _remove_quietly(part)
 
 
 def _folders() -> list[Path]:
@@ -273,7 +277,11 @@ def _settle(folder: Path) -> None:
 
 
 def _not_made(path: Path, folder: Path, error: Exception) -> RegisterProblem:
-    fault = error.fault if isinstance(error, RegisterProblem) else RegisterFault.NO_ACCESS
+    fault = RegisterFault.NO_ACCESS
+    if isinstance(error, RegisterProblem):
+        fault = error.fault
+    elif isinstance(error, OSError):
+        fault = fault_of(error)
     if fault is RegisterFault.DAMAGED:
         text = f"{path.name} is damaged, so no backup of it was made. Older backups are kept."
     elif fault is RegisterFault.BUSY:

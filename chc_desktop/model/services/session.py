@@ -285,15 +285,12 @@ def create_register(
     if found:
         raise RegisterProblem(RegisterFault.NO_ACCESS, found[0].text)
     day = today or computer_date()
-    register = Register.create(path, key=key)
-    session = Session(register, day, actor or computer_user(), now=now)
-    try:
-        begin(session, command)
-    except BaseException:
-        session.close()
-        path.unlink(missing_ok=True)
-        raise
-    return session
+    who = actor or computer_user()
+
+    def start(register: Register) -> None:
+        begin(Session(register, day, who, now=now), command)
+
+    return Session(Register.create(path, key=key, begin=start), day, who, now=now)
 
 
 def begin(session: Session, command: CreateRegister) -> None:

@@ -8,8 +8,10 @@ from chc_desktop.model.store.key import Key, key_file_of
 from chc_desktop.model.store.key_file import fits
 from chc_desktop.model.store.locks import Holder, OpenLock
 from chc_desktop.model.store.locks import take as take_lock
+from chc_desktop.model.store.places import fault_of
 from chc_desktop.model.store.register import Action, Register
 from chc_desktop.model.store.search_index import Document, SearchIndex
+from chc_desktop.model.store.whole import exchange as exchange_registers
 from chc_desktop.model.store.whole import move_register
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "RegisterFault",
     "RegisterProblem",
     "SearchIndex",
+    "exchange_registers",
+    "fault_of",
     "fits",
     "key_file_of",
     "move_register",

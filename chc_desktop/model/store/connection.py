@@ -6,9 +6,10 @@ The file is looked at as bytes first, so that a file of another program is never
 from __future__ import annotations
 
 import os
+import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ from chc_desktop.model.store import handles, journal, places
 from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
+from chc_desktop.model.store.whole import MAKING, put_in_place
 
 APPLICATION_ID = 0x43484331
 """``CHC1``, in bytes 68 to 71 of the file."""
+_ABANDONED = 86_400
+"""Seconds: no register takes a day to be made or copied."""
 _PLAIN = b"SQLite format 3\x00"
 _PAGE = 4096
 """Bytes of a page of a protected register, which is written in whole pages."""
@@ -43,31 +47,79 @@ _KINDS = (
 def create(path: Path, key: Key | None = None) -> Database:
     """A new, empty database file with the register's mark; raises RegisterProblem.
 
-    An existing file is never overwritten. With a key everything in it is encrypted.
+    It stands under another name until ``finish`` gives it its own, so that a kill leaves no half
+    register. An existing file is never overwritten. With a key everything in it is encrypted.
     """
+    _check_free(path)
+    part = making(path)
+    try:
+        _remove_old(path)
+        with part.open("xb"):
+            pass
+    except OSError as error:
+        if places.fault_of(error) is RegisterFault.NO_ROOM:
+            raise _not_written(RegisterFault.NO_ROOM, path) from error
+        raise _no_access(path, error) from error
+    try:
+        with translated(path):
+            db = _connect(part, "rw", key)
+            _one_file(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            return db
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def finish(path: Path) -> None:
+    """Give a register that is whole, and closed, its name; raises RegisterProblem."""
+    try:
+        put_in_place(making(path), path)
+    except FileExistsError:
+        give_up(path)
+        raise _exists(path) from None
+    except OSError as error:
+        give_up(path)
+        raise _no_access(path, error) from error
+
+
+def give_up(path: Path) -> None:
+    """Remove what ``create`` began."""
+    part = making(path)
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def making(path: Path) -> Path:
+    """Where a register stands while it is made."""
+    return path.with_name(f"{path.name}{MAKING}")
+
+
+def _check_free(path: Path) -> None:
+    if path.exists():
+        raise _exists(path)
     if key_file_of(path).exists():
         text = (
             f"{key_file_of(path).name} is there already: the key of a register that was kept here. "
             "It was left as it is. Choose another name."
         )
         raise RegisterProblem(RegisterFault.EXISTS, text)
-    try:
-        with path.open("xb"):
-            pass
-    except FileExistsError:
-        text = f"{path.name} exists already. Choose another name, or open that file."
-        raise RegisterProblem(RegisterFault.EXISTS, text) from None
-    except OSError as error:
-        raise _no_access(path, error) from error
-    try:
-        with translated(path):
-            db = _connect(path, "rw", key)
-            _one_file(db)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            return db
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+
+
+def _exists(path: Path) -> RegisterProblem:
+    text = f"{path.name} exists already. Choose another name, or open that file."
+    return RegisterProblem(RegisterFault.EXISTS, text)
+
+
+def _remove_old(path: Path) -> None:
+    """What a kill left half made: under this name, or under another one days ago."""
+    give_up(path)
+    long_ago = time.time() - _ABANDONED
+    for left in path.parent.glob(f"*{MAKING}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < long_ago:
+                left.unlink()
 
 
 def open_file(
@@ -291,10 +343,15 @@ def _problem(error: dbapi2.DatabaseError, path: Path | None) -> RegisterProblem 
     if "full" in words:
         return _not_written(RegisterFault.NO_ROOM, path)
     if "unable to open" in words or "disk i/o" in words:
-        return _not_written(places.trouble(path) if path else RegisterFault.NO_ACCESS, path)
+        return _not_written(_why_not(path) if path else RegisterFault.NO_ACCESS, path)
     if "malformed" in words or "not a database" in words or code == dbapi2.SQLITE_CORRUPT:
         return damaged(path.name if path else "The register")
     return None
+
+
+def _why_not(path: Path) -> RegisterFault:
+    part = making(path)
+    return places.trouble(part if part.exists() else path)
 
 
 def _not_written(fault: RegisterFault, path: Path | None) -> RegisterProblem:

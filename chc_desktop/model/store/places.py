@@ -27,8 +27,12 @@ def trouble(path: Path) -> RegisterFault:
     except FileNotFoundError:
         return RegisterFault.MISSING
     except OSError as error:
-        if error.errno in _FULL:
-            return RegisterFault.NO_ROOM
-        if error.errno in _NOT_ALLOWED:
-            return RegisterFault.READ_ONLY
+        return fault_of(error)
     return RegisterFault.NO_ACCESS
+
+
+def fault_of(error: OSError) -> RegisterFault:
+    """What kind of trouble an error of the system is."""
+    if error.errno in _FULL:
+        return RegisterFault.NO_ROOM
+    return RegisterFault.READ_ONLY if error.errno in _NOT_ALLOWED else RegisterFault.NO_ACCESS

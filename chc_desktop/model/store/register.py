@@ -100,17 +100,29 @@ class Register:
         self._last = changes.last(db)
 
     @classmethod
-    def create(cls, path: Path, *, key: Key | None = None) -> Register:
-        """A new file with the newest schema; raises RegisterProblem if it exists."""
+    def create(
+        cls,
+        path: Path,
+        *,
+        key: Key | None = None,
+        begin: Callable[[Register], None] = lambda _: None,
+    ) -> Register:
+        """A new file with the newest schema; raises RegisterProblem if it exists.
+
+        ``begin`` writes what it starts with. The file gets its name only when that is in it.
+        """
         db = connection.create(path, key)
         try:
             with connection.translated(path):
                 migrations.migrate(db)
+            begin(cls(db, path, key))
         except BaseException:
             db.close()
-            path.unlink(missing_ok=True)
+            connection.give_up(path)
             raise
-        return cls(db, path, key, file=handles.of(path))
+        db.close()
+        connection.finish(path)
+        return cls.open(path, key=key)
 
     @classmethod
     def open(
@@ -216,16 +228,15 @@ class Register:
         try:
             with connection.translated(path):
                 copy_all(self._db, copy, gently=gently)
+                copy.close()
+            Register.open(connection.making(path), read_only=True, key=self.key).close()
             self._copy_key_file(path)
+            connection.finish(path)
         except BaseException:
             copy.close()
-            _remove_copy(path)
-            raise
-        copy.close()
-        try:
-            Register.open(path, read_only=True, key=self.key).close()
-        except RegisterProblem:
-            _remove_copy(path)
+            connection.give_up(path)
+            if self.key is not None and not path.exists():
+                key_file_of(path).unlink(missing_ok=True)
             raise
 
     def _copy_key_file(self, copy: Path) -> None:
@@ -311,8 +322,3 @@ class Register:
             found.append(("broken_reference", f"{table} {row_id}", text))
         chain = changes.verify(self._db)
         return found + [("history", f"change_log {f.change_id}", f.text) for f in chain]
-
-
-def _remove_copy(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    key_file_of(path).unlink(missing_ok=True)

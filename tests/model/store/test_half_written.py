@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from chc_desktop.model.services.backups import restore
+from chc_desktop.model.services.checking import check_file
 from chc_desktop.model.store import Register, RegisterFault, RegisterProblem
 from chc_desktop.model.store.journal import HALF_WRITTEN, MENDING, is_hot, keep
 
@@ -148,3 +151,22 @@ def test_where_it_can_only_be_read_the_sentence_names_both_files(
         Register.open(killed, read_only=True)
     assert caught.value.fault is RegisterFault.READ_ONLY
     assert is_hot(killed)
+
+
+def test_a_backup_brought_back_over_it_is_not_mixed_with_what_the_journal_holds(
+    killed: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "stick" / "backup.chc"
+    backup.parent.mkdir()
+    sound = Register.open(killed)
+    sound.copy_to(backup)
+    sound.close()
+    left = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504) + b"\xa5" * 4096
+    killed.write_bytes(b"nothing that opens")
+    killed.with_name("co-op.chc-journal").write_bytes(left)
+    done = restore(backup, killed, date(2026, 3, 31))
+    assert done.kept is not None
+    assert done.kept.read_bytes() == b"nothing that opens"
+    assert done.kept.with_name(f"{done.kept.name}-journal").read_bytes() == left
+    assert not killed.with_name("co-op.chc-journal").exists()
+    assert check_file(killed) == ()
