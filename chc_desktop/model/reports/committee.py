@@ -45,7 +45,7 @@ def render_committee(said: CommitteePaper, *, large: bool = False) -> bytes:
     paper.heading(f"Complaints, {_period(said)}", 1, style=H1.but(before=0))
     paper.text(
         f"As the register stood on {words.day(said.as_of)}. References stand for names, which are "
-        "in the confidential annex."
+        "in the confidential annex. Not for publication: small numbers are not hidden here."
     )
     _performance(paper, said)
     _about(paper, said)
