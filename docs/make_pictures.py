@@ -25,8 +25,12 @@ WINDOW = {
     "self-assessment": "self-assessment",
     "reports": "reports",
 }
-PAPERS = {SELF_ASSESSMENT: "6.2", ANNUAL_REPORT: "How long they took"}
-"""Of each paper the first page, after the contents, that has these words."""
+PAPERS = (
+    ("paper-self-assessment", SELF_ASSESSMENT, False, "6.2"),
+    ("paper-annual-report", ANNUAL_REPORT, False, "How long they took"),
+    ("paper-large-print", ANNUAL_REPORT, True, "How long they took"),
+)
+"""Of each paper, in large print or not, the first page after the contents with these words."""
 
 
 def page_with(pdf: pypdfium2.PdfDocument, words: str) -> pypdfium2.PdfPage:
@@ -43,10 +47,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         register = Path(place) / "example-street.chc"
         session = create_sample(register)
-        for kind, words in PAPERS.items():
-            pdf = pypdfium2.PdfDocument(export_paper(session, kind, YEAR_END))
+        for name, kind, large, words in PAPERS:
+            pdf = pypdfium2.PdfDocument(export_paper(session, kind, YEAR_END, large=large))
             picture = page_with(pdf, words).render(scale=1.1).to_pil()
-            picture.convert("P", colors=64).save(FOLDER / f"paper-{kind}.png", optimize=True)
+            picture.convert("P", colors=64).save(FOLDER / f"{name}.png", optimize=True)
             pdf.close()
         session.close()
         made = {path.stem: path for path in save_all(register, Path(place) / "window")}

@@ -79,7 +79,8 @@ def _in_words(tracks: Sequence[Track]) -> list[str]:
             f"{track.name}: {len(in_time)} of {len(track.marks)} within {track.limit} working days"
         )
         if in_time:
-            part += f", on day {in_time[0]} to {in_time[-1]}"
+            last = f" to {in_time[-1]}" if in_time[-1] != in_time[0] else ""
+            part += f", on day {in_time[0]}{last}"
         longer = sorted(m.days for m in track.marks if m.kind is MarkKind.IN_EXTENSION)
         if longer:
             days = words.listed([str(d) for d in longer])
