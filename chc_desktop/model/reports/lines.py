@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(
     r"\n|[ \t\u1680\u2000-\u200a\u202f\u205f\u3000]+|[^ \t\n\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 )
+_MAY_BREAK_AFTER = "-/.@_&=?"
+_BITS = re.compile(r"[^-/.@_&=?]*[-/.@_&=?]+|[^-/.@_&=?]+")
 _FUZZ = 0.05  # points by which a line may be too wide
 
 
@@ -152,7 +154,7 @@ def break_lines(content: Iterable[Word], width: float, size: float) -> list[list
     line: list[Word] = []
     used = 0.0
     for word in content:
-        for part in _cut(word, width, size) if word.width > width + _FUZZ else (word,):
+        for part in _parts(word, width, size) if word.width > width + _FUZZ else (word,):
             if line and used + part.width > width + _FUZZ:
                 lines.append(line)
                 line, used = [], 0.0
@@ -164,6 +166,24 @@ def break_lines(content: Iterable[Word], width: float, size: float) -> list[list
     if line:
         lines.append(line)
     return lines
+
+
+def _parts(word: Word, width: float, size: float) -> Iterator[Word]:
+    """Part a word that no line can hold: after a hyphen, a dot or a stroke, and else anywhere."""
+    if word.levels:
+        yield from _cut(word, width, size)
+        return
+    parts: list[list[Piece]] = [[]]
+    for face, text in word.pieces:
+        for bit in _BITS.findall(text):
+            parts[-1].append((face, bit))
+            if bit[-1] in _MAY_BREAK_AFTER:
+                parts.append([])
+    for pieces in filter(None, parts):
+        wide = sum(faces.width_of(text, face, size) for face, text in pieces)
+        ends = pieces is (parts[-1] or parts[-2])
+        part = Word(tuple(pieces), wide, word.space if ends else 0.0, word.line_end and ends)
+        yield from _cut(part, width, size) if wide > width + _FUZZ else (part,)
 
 
 def _cut(word: Word, width: float, size: float) -> Iterator[Word]:

@@ -311,3 +311,23 @@ def test_spaces_shrink_where_that_saves_a_page_with_little_on_it(lines: int, pag
             paper.text("More words")
         made.append(len(pypdf.PdfReader(BytesIO(paper.render())).pages))
     assert made == [2, pages]
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("Bartholomew-Featherstonehaugh", ["Bartholomew-", "Featherstonehaugh"]),
+        (
+            "www.example-street.example/complaints",
+            ["www.example-street.", "example/complaints"],
+        ),
+        ("Donaudampfschifffahrtsgesellschaft", ["Donaudampfschifffa", "hrtsgesellschaft"]),
+        ("--", ["--"]),
+    ],
+)
+def test_a_long_word_is_parted_at_its_hyphens_and_strokes_first(
+    word: str, lines: list[str]
+) -> None:
+    text = Text(word, BODY)
+    said = ["".join(p for w in line for _, p in w.pieces) for line in text.lines(110)]
+    assert said == lines
