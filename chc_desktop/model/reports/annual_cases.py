@@ -27,9 +27,9 @@ def late_cases(paper: Paper, report: AnnualReportPaper) -> None:
         return
     columns = [
         Column(18, "Case", CELL_BOLD),
-        Column(55, "What was late"),
+        Column(57, "What was late"),
         Column(23, "By"),
-        Column(72, "Why"),
+        Column(70, "Why"),
     ]
     rows = [
         [

@@ -43,8 +43,8 @@ def year_at_a_glance(
     before = report.earlier[-1] if report.earlier else YearFigures(report.year_end)
     columns = [
         Column(_FIGURE_MM, "This year", FIGURE),
-        Column(92, "What it counts", plain=True),
-        Column(30, "Year before"),
+        Column(78, "What it counts", plain=True),
+        Column(44, "Year before"),
     ]
     locked = report.earlier_locked[-1] if report.earlier_locked else None
     rows = [

@@ -177,9 +177,9 @@ def _late(paper: Paper, said: CommitteePaper) -> None:
     paper.heading("Each late letter, with its reason", 2)
     columns = [
         Column(24, "Case", CELL_BOLD),
-        Column(55, "What was late"),
+        Column(57, "What was late"),
         Column(26, "By working days"),
-        Column(63, "Why"),
+        Column(61, "Why"),
     ]
     rows = [
         [
