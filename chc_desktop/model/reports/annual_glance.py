@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Line = tuple[str, str, str, "Callable[[YearFigures], str]"]
 """Field of the figures, this year's figure, what it counts, how the year before says it."""
-_FIGURE_MM = 46
+_FIGURE_MM = 40
 _DROP = 9.5  # labels stand lower, on the base line of the figure
 
 
@@ -43,8 +43,8 @@ def year_at_a_glance(
     before = report.earlier[-1] if report.earlier else YearFigures(report.year_end)
     columns = [
         Column(_FIGURE_MM, "This year", FIGURE),
-        Column(78, "What it counts", plain=True),
-        Column(44, "Year before"),
+        Column(90, "What it counts", plain=True),
+        Column(38, "Year before"),
     ]
     locked = report.earlier_locked[-1] if report.earlier_locked else None
     rows = [
