@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from chc_desktop.model.reports import document
 from chc_desktop.model.reports.furniture import Furniture
+from chc_desktop.model.reports.large import LargePaper
 from chc_desktop.ui.dialogs.files import Chosen, FileChooser
 from chc_desktop.ui.dialogs.paper_files import Paper, PaperDesk
 from chc_desktop.ui.dialogs.preview import Preview
@@ -62,7 +63,9 @@ def at_reports(screen: Screen, folder: Path) -> Iterator[Screen]:
 
 def look(reports: Screen) -> Screen:
     """Open the preview of a paper and wait for its pages."""
-    desk(reports).preview(Paper("Report", "Report.pdf", lambda _session: report()))
+    desk(reports).preview(
+        Paper("Report", "Report.pdf", lambda _session: report(), lambda _session: larger())
+    )
     reports.qtbot.waitUntil(lambda: shown(reports).startswith("Page 1 of"), timeout=30_000)
     return reports
 
@@ -77,6 +80,14 @@ def report() -> bytes:
         paper.heading(f"Part {number} of Example Street", 1)
         paper.turn("landscape" if number == 3 else "portrait")
     paper.text("The last page")
+    return paper.render()
+
+
+@cache
+def larger() -> bytes:
+    """Its large print: one page."""
+    paper = LargePaper("Report, large print", "Example Street", "Report")
+    paper.heading("Part 1 in large print", 1)
     return paper.render()
 
 

@@ -20,9 +20,10 @@ from chc_desktop.ui.dialogs.preview import Preview
 from chc_desktop.ui.dialogs.still_making import StillMaking
 from chc_desktop.ui.hub import Place
 from chc_desktop.ui.tasks import tasks_of
+from chc_desktop.ui.widgets.fields import CheckBox
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.work_bar import WorkBar
-from tests.ui.looking import Opened, at_reports, desk, drawn, look, pages, preview, shown
+from tests.ui.looking import Opened, at_reports, desk, drawn, look, pages, preview, report, shown
 from tests.ui.test_sweep import controls, cut_off, walk
 
 if TYPE_CHECKING:
@@ -185,6 +186,29 @@ def test_a_folder_that_is_gone_is_one_sentence_and_the_paper_is_kept(
     looking.qtbot.waitUntil(
         lambda: "Saved as Report.pdf" in looking.words(preview(looking)), timeout=20_000
     )
+
+
+def test_a_tick_shows_it_in_large_print_and_saves_it_under_that_name(
+    looking: Screen, tmp_path: Path
+) -> None:
+    looking.press("Large print (18 point)")
+    looking.qtbot.waitUntil(lambda: shown(looking) == "Page 1 of 1", timeout=20_000)
+    drawn(looking)
+    assert "Part 1 in large print" in looking.described(shown(looking))
+    looking.key(Qt.Key.Key_S, CONTROL)
+    name = "Report, large print.pdf"
+    looking.qtbot.waitUntil(
+        lambda: f"Saved as {name}." in looking.words(preview(looking)), timeout=20_000
+    )
+    assert (tmp_path / "papers" / name).is_file()
+    looking.press("Large print (18 point)")
+    looking.qtbot.waitUntil(lambda: shown(looking) == "Page 1 of 7", timeout=20_000)
+
+
+def test_a_paper_of_one_size_offers_no_other(reports: Screen) -> None:
+    desk(reports).preview(Paper("Poster", "Poster.pdf", lambda _session: report()))
+    reports.qtbot.waitUntil(lambda: shown(reports).startswith("Page 1 of"), timeout=30_000)
+    assert preview(reports).findChildren(CheckBox)[0].isHidden()
 
 
 def test_help_names_the_keys(looking: Screen) -> None:

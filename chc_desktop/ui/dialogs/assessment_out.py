@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from chc_desktop.model.services import papers
-from chc_desktop.model.services.papers import ASSESSMENT_FILES, SELF_ASSESSMENT, PaperFile
+from chc_desktop.model.services.papers import ASSESSMENT_FILES, SELF_ASSESSMENT, SUMMARY, PaperFile
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.paper_files import Paper, PaperDesk
 from chc_desktop.ui.hub import Hub
@@ -55,7 +55,9 @@ class AssessmentFiles(Button):
         kind, ending, look = action.data()
         year_end = self._year_end()
         make = partial(papers.export_paper, kind=kind, year_end=year_end)
-        paper = Paper("Self-assessment", f"Self-assessment {year_end.isoformat()}{ending}", make)
+        large = partial(make, large=True) if kind in (SELF_ASSESSMENT, SUMMARY) else None
+        name = f"Self-assessment {year_end.isoformat()}{ending}"
+        paper = Paper("Self-assessment", name, make, large)
         if look:
             self._desk.preview(paper)
         else:

@@ -100,19 +100,19 @@ class BlankPapers(QWidget):
 
 
 def _paper(kind: str, title: str, ending: str) -> Paper:
-    of = LARGE_LEAFLET if ending == LARGE else kind
-    name = f"{title.replace(':', '')}{ending}"
-    return Paper(title, name, partial(blank, kind=of, word=ending == ".docx"))
+    make = partial(blank, kind=kind, word=ending == ".docx", large=ending == LARGE)
+    large = None if kind == POSTER else partial(blank, kind=kind, word=False, large=True)
+    return Paper(title, f"{title.replace(':', '')}{ending}", make, large)
 
 
-def blank(session: Session, kind: str, *, word: bool) -> bytes:
+def blank(session: Session, kind: str, *, word: bool, large: bool) -> bytes:
     """Make the paper; called on a thread."""
     # python-docx and ReportLab are slow to import, so only whoever saves waits for them.
     from chc_desktop.model.services.intake import intake_docx, intake_pdf  # noqa: PLC0415
 
     if kind in POSTER_KINDS:
-        return poster_pdf(session, kind)
+        return poster_pdf(session, LARGE_LEAFLET if large else kind)
     if kind == COMMITTEE:
         quarter = last_quarter(session)
-        return committee_pdf(session, quarter.start, quarter.end)
-    return (intake_docx if word else intake_pdf)(session, kind)
+        return committee_pdf(session, quarter.start, quarter.end, large=large)
+    return intake_docx(session, kind) if word else intake_pdf(session, kind, large=large)

@@ -44,12 +44,13 @@ class DecisionPaper(Flow):
     def _paper(self) -> Paper:
         view = self._view
         name = f"Decision {view.on.isoformat()}, {view.reference}.pdf"
-        return Paper("Decision for the minutes", name, partial(decision, decision_id=view.id))
+        make = partial(decision, decision_id=view.id)
+        return Paper("Decision for the minutes", name, make, partial(make, large=True))
 
 
-def decision(session: Session, decision_id: int) -> bytes:
+def decision(session: Session, decision_id: int, *, large: bool = False) -> bytes:
     """Make the page; called on a thread."""
     # ReportLab is slow to import, so only whoever saves waits for it.
     from chc_desktop.model.services.decision_paper import decision_pdf  # noqa: PLC0415
 
-    return decision_pdf(session, decision_id)
+    return decision_pdf(session, decision_id, large=large)

@@ -81,13 +81,15 @@ class ListButtons(QWidget):
     def _print(self) -> None:
         shown = self._shown()
         # The title may say what was searched for, so the window does not.
-        paper = Paper("List", f"{shown.file_name}.pdf", partial(listed, shown=shown))
+        make = partial(listed, shown=shown)
+        paper = Paper("List", f"{shown.file_name}.pdf", make, partial(make, large=True))
         self._desk.preview(paper)
 
 
-def listed(session: Session, shown: ShownList) -> bytes:
+def listed(session: Session, shown: ShownList, *, large: bool = False) -> bytes:
     """Make the list as a paper; called on a thread."""
     # ReportLab is slow to import, so only whoever prints waits for it.
     from chc_desktop.model.services import lists  # noqa: PLC0415
 
-    return lists.list_pdf(session, lists.ListOut(shown.title, shown.headings, shown.rows))
+    made = lists.ListOut(shown.title, shown.headings, shown.rows)
+    return lists.list_pdf(session, made, large=large)

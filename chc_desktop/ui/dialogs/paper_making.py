@@ -37,17 +37,28 @@ KINDS = {
 }
 
 
+Make = Callable[[Session], bytes | tuple[bytes, ...] | Refusal]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper the window can make. ``title`` and ``file_name`` name nobody.
 
     ``make`` is called on a thread, with a session of the thread's own; it gives one file, or one
-    for each person that a letter goes to.
+    for each person that a letter goes to. ``large`` makes the same in 18 point, if it can be.
     """
 
     title: str
     file_name: str
-    make: Callable[[Session], bytes | tuple[bytes, ...] | Refusal]
+    make: Make
+    large: Make | None = None
+
+    def in_large_print(self) -> Paper:
+        """Return the same paper in 18 point; without one, the paper as it is."""
+        if self.large is None:
+            return self
+        name = f"{self.file_name.removesuffix('.pdf')}, large print.pdf"
+        return Paper(f"{self.title}, large print", name, self.large)
 
 
 @dataclass(frozen=True, slots=True)

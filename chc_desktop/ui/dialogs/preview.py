@@ -23,7 +23,7 @@ from chc_desktop.ui.dialogs.printing import Printing
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import Task, tasks_of
 from chc_desktop.ui.widgets.basics import Button, Label, column
-from chc_desktop.ui.widgets.fields import Choice
+from chc_desktop.ui.widgets.fields import CheckBox, Choice
 from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.focus_ring import FocusRing
 from chc_desktop.ui.widgets.notices import announce
@@ -35,6 +35,8 @@ from chc_desktop.ui.widgets.work_bar import WorkBar
 UNREADABLE = (
     "The pages could not be drawn. Save the paper as PDF, and open it with another program."
 )
+MAKING = "The paper is being made. Nothing is saved by looking at it."
+LARGE = "Large print (18 point)"
 COPIES = "{many} letters, one for each person. Saving makes a file for each."
 KEYS = (
     "Page Up and Page Down scroll; in whole pages they turn the page. Ctrl+Page Down or Right is "
@@ -58,11 +60,12 @@ class Preview(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(f"Preview: {paper.title}")
         self._hub, self._paper, self.chooser = hub, paper, chooser
+        self._plain = paper
         self._made: Outcome | None = None
         self._making: Task | None = None
         self._view = SheetView()
         self._view.hide()
-        self._said = Label("The paper is being made. Nothing is saved by looking at it.")
+        self._said = Label(MAKING)
         self._printing = Printing(hub, self)
         self._printing.told.connect(self._tell)
         self._printing.failed.connect(self._tell_trouble)
@@ -116,9 +119,14 @@ class Preview(QDialog):
         smaller, larger = Button("−", name="− Smaller"), Button("+", name="+ Larger")
         smaller.clicked.connect(self._smaller)
         larger.clicked.connect(self._larger)
+        self._large = CheckBox(LARGE)
+        self._large.toggled.connect(self._size_chosen)
+        self._large.setParent(self)
+        self._large.hide()
+        sizes = () if self._paper.large is None else (self._large,)
         tools = Flow(spacing=8)
-        self._tool_parts = (self._previous, self._next, self._zoom, smaller, larger)
-        for part in (self._previous, self._number, self._next, self._zoom, smaller, larger):
+        self._tool_parts = (self._previous, self._next, self._zoom, smaller, larger, *sizes)
+        for part in (self._previous, self._number, *self._tool_parts[1:]):
             tools.add(part)
         self._line = tools
         self._view.page_changed.connect(self._page_changed)
@@ -175,9 +183,23 @@ class Preview(QDialog):
         self._making = None
         if outcome.failed:
             self._tell_trouble(outcome.failed)
+            self._large.setEnabled(True)
             return
         self._made = outcome
         self._drawing.open(outcome.documents)
+
+    @Slot(bool)
+    def _size_chosen(self, large: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        """Make the paper in the other size; the pages that were shown go."""
+        self._paper = self._plain.in_large_print() if large else self._plain
+        self._made = None
+        self._drawing.close()
+        self._view.hide()
+        self._rest.show()
+        self._close.setFocus()
+        self._let_act(on=False)
+        self._tell(MAKING)
+        self._making = start_making(self._hub, self._paper, self._was_made)
 
     @Slot()
     def _ready(self) -> None:

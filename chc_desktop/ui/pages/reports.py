@@ -201,7 +201,7 @@ class ReportsPage(Page):
     def _of_year(self, paper: PaperView) -> Paper:
         assert self._year is not None
         make = partial(papers.export_paper, kind=paper.kind, year_end=self._year)
-        return Paper(paper.title, paper.file_name, make)
+        return Paper(paper.title, paper.file_name, make, partial(make, large=True))
 
     @Slot(object, object)
     def _began(self, paper: Paper, target: Path) -> None:

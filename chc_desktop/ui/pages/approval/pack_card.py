@@ -103,9 +103,12 @@ class PackCard(Card):
 
     def _paper(self, ending: str) -> Paper:
         year = self._pack.year_end
-        make = submission.pack_pdf if ending == ".pdf" else submission.pack_as_text
         name = f"Submission pack {year.isoformat()}{ending}"
-        return Paper("Submission pack", name, partial(make, year_end=year))
+        if ending != ".pdf":
+            make = partial(submission.pack_as_text, year_end=year)
+            return Paper("Submission pack", name, make)
+        pdf = partial(submission.pack_pdf, year_end=year)
+        return Paper("Submission pack", name, pdf, partial(pdf, large=True))
 
     @Slot()
     def _copy(self) -> None:

@@ -115,7 +115,8 @@ class BundlePage(Page):
         assert self._view is not None
         options = BundleOptions(bool(self._form.text("mask")), bool(self._form.text("health")))
         make = partial(bundle, complaint_id=self._view.id, options=options)
-        return Paper("Bundle", f"Bundle {self._view.reference}.pdf", make)
+        name = f"Bundle {self._view.reference}.pdf"
+        return Paper("Bundle", name, make, partial(make, large=True))
 
     @Slot()
     def _began(self) -> None:
@@ -152,9 +153,11 @@ class BundlePage(Page):
         self.hub.go(Place("complaint", self.place.key) if there else Place("complaints"))
 
 
-def bundle(session: Session, complaint_id: int, options: BundleOptions) -> bytes | Refusal:
+def bundle(
+    session: Session, complaint_id: int, options: BundleOptions, *, large: bool = False
+) -> bytes | Refusal:
     """Make the bundle; called on a thread."""
     # ReportLab is slow to import, so only whoever makes one waits for it.
     from chc_desktop.model.services.bundle import export_bundle  # noqa: PLC0415
 
-    return export_bundle(session, complaint_id, options)
+    return export_bundle(session, complaint_id, options, large=large)
