@@ -10,6 +10,8 @@ import click
 from chc_desktop.cli.options import (
     FILE,
     json_option,
+    key_of,
+    passphrase_option,
     print_json,
     print_lines,
     register_options,
@@ -26,20 +28,21 @@ def backup(register: Path, today: date | None, actor: str | None, folder: Path) 
     from chc_desktop.model.services.backups import back_up
     from chc_desktop.model.services.session import computer_date
 
-    place = back_up(register, folder, today or computer_date())
+    place = back_up(register, folder, today or computer_date(), key=key_of(register))
     print_lines([f"{place.name} is written, and it is sound."])
 
 
 @click.command()
 @click.argument("backup", type=FILE)
 @click.option("--to", "register", type=FILE, required=True, help="The register to bring back.")
+@passphrase_option
 @today_option
 def restore(backup: Path, register: Path, today: date | None) -> None:
     """Bring a backup back as a register; a file that stands there is kept beside it."""
     from chc_desktop.model.services.backups import restore as bring_back
     from chc_desktop.model.services.session import computer_date
 
-    done = bring_back(backup, register, today or computer_date())
+    done = bring_back(backup, register, today or computer_date(), key=key_of(backup))
     lines = [f"{done.register.name} is brought back from {backup.name}."]
     if done.kept is not None:
         lines.append(f"What stood there before is kept as {done.kept.name}.")
@@ -49,13 +52,14 @@ def restore(backup: Path, register: Path, today: date | None) -> None:
 @click.command()
 @click.argument("first", type=FILE)
 @click.argument("second", type=FILE)
+@passphrase_option
 @json_option
 def compare(first: Path, second: Path, *, as_json: bool) -> None:
     """Compare two registers case by case; both are only read, nothing is merged."""
     from chc_desktop.model.services import comparing
     from chc_desktop.model.services.comparing_words import comparison_lines, plain
 
-    found = comparing.compare(first, second)
+    found = comparing.compare(first, second, key=key_of(first) or key_of(second))
     if as_json:
         print_json(plain(found))
     else:

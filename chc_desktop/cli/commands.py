@@ -38,6 +38,7 @@ from chc_desktop.cli.options import (
     year_end_option,
 )
 from chc_desktop.cli.posters import poster
+from chc_desktop.cli.protection import COMMANDS, key_for_check, recovery_sheet
 from chc_desktop.cli.sheets import decision, intake_form, submission_pack
 
 if TYPE_CHECKING:
@@ -325,7 +326,7 @@ def check(register: Path, today: date | None, actor: str | None, *, as_json: boo
     del actor  # nothing is written
     from chc_desktop.model.services.checking import check_file
 
-    faults = check_file(register, today)
+    faults = check_file(register, today, key=key_for_check(register))
     if as_json:
         problems = [{"kind": f.kind, "where": f.where, "text": f.text} for f in faults]
         print_json({"ok": not faults, "problems": problems})
@@ -353,9 +354,17 @@ for _group, _name, _what in ((commands, "self-test", "Test this installation"),)
     _group.add_command(_not_built(_name, _what))
 
 
-for _made in (bundle, poster, committee_papers, intake_form, decision, submission_pack):
+for _made in (
+    bundle,
+    poster,
+    committee_papers,
+    intake_form,
+    decision,
+    submission_pack,
+    recovery_sheet,
+):
     export.add_command(_made)
-for _made in (add, close_year, backup, restore, compare, letter, check_letter):
+for _made in (add, close_year, backup, restore, compare, letter, check_letter, *COMMANDS):
     commands.add_command(_made)
 
 

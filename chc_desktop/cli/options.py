@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from chc_desktop.model.services.session import Session
+    from chc_desktop.model.services.session import Key, Session
 
+_PASSPHRASE = "chc_desktop.passphrase_file"
+"""Where click's context keeps the file with the passphrase: never the passphrase itself."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -66,10 +68,24 @@ large_print_option = click.option(
 force_option = click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 
 
+def _note_passphrase(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    """Keep where the passphrase is for ``key_of``, so that no command has to pass it on."""
+    ctx.meta[_PASSPHRASE] = value
+
+
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    expose_value=False,
+    callback=_note_passphrase,
+    help="A file with the passphrase of a protected register; - is standard input.",
+)
+
+
 def register_options(command: F) -> F:
     """Every command that reads or writes a register takes it, --today and --as."""
     command = click.option("--as", "actor", help="Who acts, for the history.")(command)
-    command = today_option(command)
+    command = passphrase_option(today_option(command))
     return click.argument("register", type=FILE)(command)
 
 
@@ -84,10 +100,11 @@ def open_session(
     from chc_desktop.model.services.printable import noticed
     from chc_desktop.model.services.session import open_register
 
+    key = key_of(register)
     if writes:
-        session = open_to_write(register, today=today, actor=actor)
+        session = open_to_write(register, today=today, actor=actor, key=key)
     else:
-        session = open_register(register, today=today, actor=actor, read_only=True)
+        session = open_register(register, today=today, actor=actor, read_only=True, key=key)
     context = click.get_current_context()
     context.call_on_close(session.close)
     unshown = context.with_resource(noticed())
@@ -98,6 +115,44 @@ def open_session(
 
     context.call_on_close(tell)
     return session
+
+
+def key_of(register: Path) -> Key | None:
+    """The key of a protected register, by the passphrase that is given or asked for.
+
+    None for a plain one. Raises RegisterProblem, also for what is no register at all.
+    """
+    from chc_desktop.model.services import protection
+
+    if not protection.is_protected(register):
+        return None
+    if not protection.has_key_file(register):
+        protection.unlock(register, "")  # says that the key file is missing, and what to do
+    given = click.get_current_context().meta.get(_PASSPHRASE)
+    return protection.unlock(register, read_passphrase(given, register.name))
+
+
+def read_passphrase(given: Path | None, name: str, *, again: bool = False) -> str:
+    """A passphrase from a file's first line, from standard input, or typed unseen.
+
+    ``again``: it is a new one, typed twice. Without a terminal it fails in one sentence.
+    """
+    if given is not None:
+        return _first_line(given)
+    if not sys.stdin.isatty():
+        fail(f"{name} needs a passphrase. Give --passphrase-file FILE, or - for standard input.")
+    words = "New passphrase" if again else f"Passphrase of {name}"
+    return str(click.prompt(words, hide_input=True, confirmation_prompt=again, err=True))
+
+
+def _first_line(given: Path) -> str:
+    try:
+        if str(given) == "-":
+            return sys.stdin.readline().rstrip("\r\n")
+        with given.open(encoding="utf-8-sig") as file:
+            return file.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        fail(f"The passphrase could not be read from {given.name}. Nothing was changed.")
 
 
 def print_json(value: dict[str, Any]) -> None:

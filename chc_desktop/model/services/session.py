@@ -26,6 +26,7 @@ from chc_desktop.model.store import (
     Register,
     RegisterFault,
     RegisterProblem,
+    protecting,
 )
 from chc_desktop.model.store import cases as stored_cases
 
@@ -247,6 +248,7 @@ def open_register(
 
     A protected one needs its key. Raises RegisterProblem with one plain sentence.
     """
+    protecting.put_back(path)
     register = Register.open(path, read_only=read_only, key=key, before_update=_keep_old)
     landlord = register.one("SELECT as_of FROM landlord")
     if landlord is None:
@@ -256,6 +258,8 @@ def open_register(
     if today is None:
         as_of = landlord["as_of"]
         today = date.fromisoformat(as_of) if as_of else computer_date()
+    if not read_only:
+        protecting.tidy_up(path)
     return Session(register, today, actor or computer_user(), read_only=read_only)
 
 

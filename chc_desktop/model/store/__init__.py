@@ -12,7 +12,7 @@ from chc_desktop.model.store.places import fault_of
 from chc_desktop.model.store.register import Action, Register
 from chc_desktop.model.store.search_index import Document, SearchIndex
 from chc_desktop.model.store.whole import exchange as exchange_registers
-from chc_desktop.model.store.whole import move_register
+from chc_desktop.model.store.whole import move_register, write_whole
 
 __all__ = [
     "Action",
@@ -33,4 +33,5 @@ __all__ = [
     "key_file_of",
     "move_register",
     "take_lock",
+    "write_whole",
 ]

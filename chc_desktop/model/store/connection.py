@@ -17,6 +17,7 @@ from chc_desktop.model.store import handles, journal, places
 from chc_desktop.model.store.driver import Database, dbapi2
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
+from chc_desktop.model.store.key_file import marks
 from chc_desktop.model.store.whole import MAKING, put_in_place
 
 APPLICATION_ID = 0x43484331
@@ -50,7 +51,7 @@ def create(path: Path, key: Key | None = None) -> Database:
     It stands under another name until ``finish`` gives it its own, so that a kill leaves no half
     register. An existing file is never overwritten. With a key everything in it is encrypted.
     """
-    _check_free(path)
+    _check_free(path, key)
     part = making(path)
     try:
         _remove_old(path)
@@ -96,10 +97,10 @@ def making(path: Path) -> Path:
     return path.with_name(f"{path.name}{MAKING}")
 
 
-def _check_free(path: Path) -> None:
+def _check_free(path: Path, key: Key | None) -> None:
     if path.exists():
         raise _exists(path)
-    if key_file_of(path).exists():
+    if key_file_of(path).exists() and (key is None or key.mark() not in marks(path)):
         text = (
             f"{key_file_of(path).name} is there already: the key of a register that was kept here. "
             "It was left as it is. Choose another name."
@@ -222,10 +223,9 @@ def _connect(path: Path, mode: str, key: Key | None = None) -> Database:
 
 
 def _use_key(connection: dbapi2.Connection, key: Key) -> None:
-    # The key is given raw, so that SQLCipher stretches nothing; its log would go to the terminal.
+    # SQLCipher's log would go to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    raw = (key.reveal() + key.mark()).hex()
-    connection.execute(f"PRAGMA key = \"x'{raw}'\"").fetchall()
+    connection.execute(f'PRAGMA key = "{key.raw()}"').fetchall()
 
 
 def _one_file(db: Database) -> None:

@@ -29,6 +29,7 @@ def is_hot(path: Path) -> bool:
     except (OSError, dbapi2.DatabaseError):
         return False
     try:
+        db.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would go to the terminal
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except dbapi2.DatabaseError as error:
         return bool(getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_READONLY)

@@ -38,6 +38,10 @@ class Key:
             raise RegisterProblem(RegisterFault.PROTECTED, text)
         return bytes(self._bytes)
 
+    def raw(self) -> str:
+        """The key as SQLCipher takes it, which then stretches nothing."""
+        return f"x'{(self.reveal() + self.mark()).hex()}'"
+
     def mark(self) -> bytes:
         """The first bytes of every file of this key; from them nobody finds the key."""
         return sha256(_OF_REGISTER + self.reveal()).digest()[:MARK]

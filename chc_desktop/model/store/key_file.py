@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
+from chc_desktop.model.rules.passphrases import typed
+from chc_desktop.model.store import handles
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import MARK, Key, key_file_of
 from chc_desktop.model.store.whole import write_whole
@@ -50,6 +47,8 @@ def write_key_file(register: Path, keys: Sequence[Key], passphrase: str) -> None
 
 def wrapped(keys: Sequence[Key], passphrase: str) -> bytes:
     """The content of a key file. This takes half a second, on purpose."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 -- slow
+
     kdf = {
         "name": "argon2id",
         "salt": _words(os.urandom(_SALT)),
@@ -74,6 +73,9 @@ def unwrap(register: Path, passphrase: str) -> Key:
     This takes half a second, on purpose. ``WRONG_PASSPHRASE`` is said only where the wrapping
     itself says so; a key file that is missing or damaged is another fault.
     """
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 -- slow to import
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
     content = _read(key_file_of(register))
     try:
         kdf, entries = content["kdf"], content["keys"]
@@ -112,11 +114,13 @@ def _for_register(keys: list[Key], register: Path) -> Key:
 
 
 def _mark_of(register: Path) -> bytes:
-    try:
-        with register.open("rb") as file:
-            return file.read(MARK)
-    except OSError:
+    file = handles.of(register)  # closing a handle of our own would drop SQLite's locks
+    if file is None:
         return b""
+    try:
+        return file.start(MARK)
+    finally:
+        file.release()
 
 
 def _stretched(passphrase: str, kdf: dict[str, Any]) -> bytes:
@@ -125,6 +129,8 @@ def _stretched(passphrase: str, kdf: dict[str, Any]) -> bytes:
             raise ValueError(name)
     if kdf["name"] != "argon2id":
         raise ValueError("name")
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 -- slow
+
     derivation = Argon2id(
         salt=b64decode(kdf["salt"]),
         length=32,
@@ -132,13 +138,7 @@ def _stretched(passphrase: str, kdf: dict[str, Any]) -> bytes:
         lanes=int(kdf["lanes"]),
         memory_cost=int(kdf["memory_kib"]),
     )
-    return derivation.derive(_typed(passphrase))
-
-
-def _typed(passphrase: str) -> bytes:
-    """The passphrase as it is meant: the same on every keyboard, spaces once and only between."""
-    words = unicodedata.normalize("NFKC", passphrase).split()
-    return " ".join(words).encode("utf-8", "surrogatepass")
+    return derivation.derive(typed(passphrase).encode("utf-8", "surrogatepass"))
 
 
 def _bound(kdf: dict[str, Any], mark: str) -> bytes:
