@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python benchmarks/run.py [deadlines] [paper] [pages] [window]`."""
+"""Run the benchmarks: `python benchmarks/run.py [deadlines] [paper] [pages] [window] [encryption]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import deadlines
+import encryption
 import pages
 import paper
 import window
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[Path], list[Line]]] = {
     "paper": paper.lines,
     "pages": pages.lines,
     "window": window.lines,
+    "encryption": encryption.lines,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from chc_desktop import paths
 from chc_desktop.model.services.keeping import newest_for
 from chc_desktop.model.services.opening import open_for_work
+from chc_desktop.model.services.protection import fits, is_protected
 from chc_desktop.model.services.session import (
     Key,
     RegisterFault,
@@ -27,6 +29,7 @@ from chc_desktop.model.services.session import (
 from chc_desktop.ui import messages
 from chc_desktop.ui.hub import Hub, Looking, Place
 from chc_desktop.ui.keeper import Keeper
+from chc_desktop.ui.locking import Locking
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.tasks import Tasks
@@ -65,7 +68,13 @@ def prepare() -> QApplication:
 class Program(QObject):
     """The running program: the window, the register it shows, and how it likes to look."""
 
-    def __init__(self, today: date | None = None, actor: str | None = None) -> None:
+    def __init__(
+        self,
+        today: date | None = None,
+        actor: str | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__()
         self._today, self._actor = today, actor
         self.hub = Hub(self)
@@ -85,15 +94,21 @@ class Program(QObject):
         self.hub.look_asked.connect(self.look_into)
         self.hub.swap_asked.connect(self.swap)
         self._keeper = Keeper(self.hub)
+        self._found: Key | None = None
+        self.locking = Locking(self, self.hub, self.window, self.settings, clock)
 
     def open(self, path: Path, place: Place | None = None, key: Key | None = None) -> bool:
-        """Show a register; what stands against it is said in the window.
+        """Show a register, or ask for its passphrase; what stands against it is said.
 
-        Returns whether it is open. Afterwards the one before is closed. One that is damaged or
+        Returns whether it, or that question, shows. Afterwards the one before is closed. One that is damaged or
         missing leads to its newest backup; one that cannot be updated is shown to be read.
         """
         before = self.hub.session if self.hub.is_open else None
         try:
+            if key is None and is_protected(path):
+                self.locking.ask(path, place)
+                return True
+            self._found = key
             session = open_for_work(
                 path, today=self._today, actor=self._actor, key=key, before=before
             )
@@ -139,7 +154,8 @@ class Program(QObject):
     @Slot(str)
     def open_asked(self, path: str) -> None:
         """Open the register a page asks for."""
-        self.open(Path(path), key=self._key)
+        key = self._key
+        self.open(Path(path), key=key if key is not None and fits(Path(path), key) else None)
 
     @Slot(str)
     def look_into(self, path: str) -> None:
@@ -169,7 +185,17 @@ class Program(QObject):
     @property
     def _key(self) -> Key | None:
         """What opens the register that is open, its backups, and no other."""
-        return self.hub.session.register.key if self.hub.is_open else None
+        return self.hub.session.register.key if self.hub.is_open else self._found
+
+    def let_go(self) -> None:
+        """Close the register that is open, with its last backup: it is being locked or changed."""
+        self._keeper.end()
+        self._found = None
+        self.hub.looking = None
+        if self.hub.is_open:
+            session = self.hub.session
+            self.hub.use(None)
+            session.close()
 
     def _register_now(self) -> Path | None:
         """The register that is open, or the one that was left to look into a copy."""
@@ -201,6 +227,7 @@ class Program(QObject):
         for tasks in self.hub.findChildren(Tasks):
             tasks.stop()
             tasks.wait()
+        self.locking.stop()
         self.settings.setValue(_WINDOW, self.window.saveGeometry())
         self.settings.sync()
         self._keeper.end()

@@ -7,11 +7,11 @@ that was done, ``changed`` tells every page to ask again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services import drafts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Concatenate
 
-    from chc_desktop.model.services.session import Session
+    from chc_desktop.model.services.session import Key, Session
 
 KEPT_HERE = "Your typing stays in this window until it can be kept."
 
@@ -56,6 +56,20 @@ class Looking:
     back: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProtectionChange:
+    """What to do to a register while nobody has it open, what is said, and where to go on.
+
+    ``job`` takes the register's place and its key, and gives its key from then on; it runs on a
+    thread.
+    """
+
+    job: Callable[[Path, Key | None], Key | None] = field(repr=False)
+    working: str
+    done: str
+    after: Place
+
+
 class Hub(QObject):
     """One open register for all pages."""
 
@@ -86,6 +100,16 @@ class Hub(QObject):
     """
     kept = Signal()
     """What is known of the backups changed."""
+    lock_asked = Signal()
+    """Lock the open register now."""
+    lock_after_chosen = Signal(int)
+    """Lock after so many minutes without use; 0 is never."""
+    unlocked = Signal(str, object)
+    """The ``Key`` of the register at this path was found: open it."""
+    started_protected = Signal(str, object)
+    """A new register at this path is protected by this ``Key``: open it, with its sheet."""
+    protection_asked = Signal(object)
+    """Change the protection of the open register: a ``ProtectionChange``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +117,10 @@ class Hub(QObject):
         """The day to work on where a register has none of its own; None: the computer's."""
         self.actor: str | None = None
         """Who acts, for the history of a new register; None: the computer's user."""
+        self.locked: Path | None = None
+        """The protected register that waits to be unlocked, if any."""
+        self.lock_after = 15
+        """Minutes without use after which a protected register locks; 0 is never."""
         self._session: Session | None = None
         self._life = ""
         self._typing: dict[str, dict[str, str]] = {}
@@ -190,6 +218,11 @@ class Hub(QObject):
             drafts.drop(self.session, place.name)
         except RegisterProblem:
             self.refused.emit()
+
+    @Slot()
+    def lock(self) -> None:
+        """Ask for the register to be locked now."""
+        self.lock_asked.emit()
 
     def go(self, place: Place) -> None:
         """Ask the window to show a place."""

@@ -87,8 +87,7 @@ class MainWindow(QMainWindow):
     def start(self, place: Place | None = None) -> None:
         """Show the register that was just opened, or the welcome page without one."""
         self._drop_pages()
-        self._history.clear()
-        self._place = Place("")
+        self._history, self._place = [], Place("")
         self._build_navigation()
         for action, command in self._actions:
             action.setEnabled(self.hub.is_open or not command.needs_register)
@@ -268,6 +267,7 @@ class MainWindow(QMainWindow):
             Command("Backups", self._go_by_action, needs_register=True, data="backups"),
             Command(BACK, self._stop_looking, needs_register=True),
             Command("Is everything saved?", self._saved, ("Ctrl+S",), needs_register=True),
+            Command("Lock now", self.hub.lock, ("Ctrl+L",), needs_register=True),
             None,
             Command("Quit", self._quit, ("Ctrl+Q",)),
         )

@@ -88,6 +88,9 @@ PAGES: dict[str, PageKind] = {
     "restore": PageKind("backups.restore", "RestorePage"),
     "compare": PageKind("backups.compare", "ComparePage"),
     "register-home": PageKind("backups.home", "RegisterHomePage"),
+    "protection": PageKind("protection", "ProtectionPage"),
+    "unlock": PageKind("unlock", "UnlockPage"),
+    "working": PageKind("working", "WorkingPage"),
     "welcome": PageKind("first_run", "WelcomePage"),
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""

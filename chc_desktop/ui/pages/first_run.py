@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from chc_desktop import paths
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.keeping import newest_for
+from chc_desktop.model.services.protection import start_protected
 from chc_desktop.model.services.session import (
     CreateRegister,
+    RegisterFault,
     create_register,
     open_register,
     problems_creating,
@@ -32,6 +34,7 @@ from chc_desktop.ui.widgets.form import Form
 from chc_desktop.ui.widgets.layouts import Folding
 from chc_desktop.ui.widgets.notices import ErrorSummary, announce
 from chc_desktop.ui.widgets.page import Page
+from chc_desktop.ui.widgets.secret import ProtectionOffer
 from chc_desktop.ui.widgets.theme import theme
 from chc_desktop.ui.widgets.tokens import Role
 
@@ -39,6 +42,8 @@ logger = logging.getLogger(__name__)
 
 KEPT = "welcomeTyping"
 """The hub's property that keeps what is typed: there is no register yet to keep it in."""
+LOCKED = frozenset({RegisterFault.PROTECTED, RegisterFault.NO_KEY_FILE})
+"""What is no trouble: such a register is opened with its passphrase or its sheet."""
 SAMPLE_NAME = "Sample co-op.chc"
 WIDEST_EM = 62
 
@@ -59,12 +64,14 @@ class WelcomePage(Page):
         self._folder = paths.documents_dir()
         self._chosen: Path | None = None
         self._form = Form()
+        self._secrets = ProtectionOffer()
         self._summary = ErrorSummary()
         self._where = Label("", Role.BOLD)
         self._name = Label("", tone="muted")
         self._said = Label("", Role.BOLD, "overdue")
         self._sample = Button("Try the sample")
         self._built = False
+        self._starting: Path | None = None
 
     def refresh(self) -> None:
         """Show the three answers, with what was typed before."""
@@ -75,6 +82,7 @@ class WelcomePage(Page):
     def leave(self) -> None:
         """Keep what is typed until the program ends."""
         self.hub.setProperty(KEPT, self._form.draft())
+        self._secrets.empty()
 
     def first_focus(self) -> QWidget | None:
         """Return the field for the name."""
@@ -110,7 +118,9 @@ class WelcomePage(Page):
         card.body.addWidget(Label("Start a new register", Role.H2))
         card.body.addWidget(self._summary)
         self._fill_form()
+        self._secrets.confirmed.connect(self._start)
         card.body.addWidget(self._form)
+        card.body.addWidget(self._secrets)
         card.body.addWidget(self._place())
         card.body.addWidget(self._said)
         self._said.hide()
@@ -220,10 +230,15 @@ class WelcomePage(Page):
     def _start(self) -> None:
         command = self._command()
         problems = self._at_typed_day(problems_creating(command))
-        self._summary.show_problems(self._form.show_problems(problems))
-        if problems:
+        shown = self._form.show_problems(problems)
+        found = self._secrets.problems()
+        self._summary.show_problems((*shown, *self._secrets.show_problems(found)))
+        if problems or found:
             return
         path = self._path
+        if self._secrets.wanted:
+            self._start_protected(path, command)
+            return
         try:
             self._make_folder()
             create_register(path, command, today=self.hub.today, actor=self.hub.actor).close()
@@ -232,6 +247,39 @@ class WelcomePage(Page):
             return
         self._form_done()
         self.hub.register_asked.emit(str(path))
+
+    def _start_protected(self, path: Path, command: CreateRegister) -> None:
+        """Half a second is spent on the passphrase, on purpose: on a thread."""
+        if self.primary is None or not self.primary.isEnabled():
+            return
+        self._make_folder()
+        self.primary.setEnabled(False)
+        self._starting = path
+        job = partial(
+            start_protected,
+            path,
+            command,
+            self._secrets.text("passphrase"),
+            today=self.hub.today,
+            actor=self.hub.actor,
+        )
+        self._tasks.start(job, self._started, self._not_started)
+
+    @Slot(object)
+    def _started(self, key: object) -> None:
+        self._secrets.empty()
+        self._form_done()
+        self.hub.started_protected.emit(str(self._starting), key)
+
+    @Slot(object)
+    def _not_started(self, error: object) -> None:
+        if self.primary is not None:
+            self.primary.setEnabled(True)
+        if isinstance(error, TROUBLE):
+            self._tell(str(error))
+            return
+        logger.error("a register was not started: %s", type(error).__name__)
+        self._tell("The register could not be started. Nothing was made. Try another place.")
 
     def _command(self) -> CreateRegister:
         form = self._form
@@ -273,12 +321,13 @@ class WelcomePage(Page):
         try:
             open_register(path, read_only=True).close()
         except TROUBLE as trouble:
-            backup = newest_for(path, trouble)
-            if backup is None:
-                self._tell(str(trouble))
-            else:
-                self.hub.go(backup_words.restore_place(backup, path))
-            return
+            if getattr(trouble, "fault", None) not in LOCKED:
+                backup = newest_for(path, trouble)
+                if backup is None:
+                    self._tell(str(trouble))
+                else:
+                    self.hub.go(backup_words.restore_place(backup, path))
+                return
         self.hub.register_asked.emit(str(path))
 
     @Slot()

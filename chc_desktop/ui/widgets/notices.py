@@ -199,6 +199,11 @@ class UndoBar(QFrame):
         self._timer.start()
         announce(self, text)
 
+    def forget(self) -> None:
+        """Say nothing any more: what was done is nobody's business now."""
+        self._text.setText("")
+        self.hide()
+
     @Slot()
     def _time_over(self) -> None:
         if _has_focus(self):

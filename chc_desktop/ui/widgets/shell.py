@@ -66,6 +66,7 @@ class Shell(QWidget):
         self._navigation = self._top = None
         clear(self._warnings)
         if landlord is None:
+            self.undo.forget()
             return
         self.show_warnings(landlord.warnings)
         as_of = landlord.today if landlord.is_sample else None

@@ -44,7 +44,7 @@ class Undoing(QObject):
 
     @Slot(str)
     def _say(self, sentence: str) -> None:
-        last = self._hub.ask(history.last_action) if self._written else None
+        last = self._hub.ask(history.last_action) if self._written and self._hub.is_open else None
         self._written = False
         can_undo = last is not None and not last.why_not
         again = last is not None and last.undone

@@ -26,6 +26,7 @@ from chc_desktop.model.services.views_registers import SettingsView
 from chc_desktop.ui.dialogs.files import FileChooser
 from chc_desktop.ui.dialogs.open_folder import open_folder
 from chc_desktop.ui.hub import Hub, Place
+from chc_desktop.ui.pages.settings.protection_part import ProtectionPart
 from chc_desktop.ui.viewmodels import (
     backup_words,
     edition_words,
@@ -80,6 +81,7 @@ class SettingsPage(Page):
             column(
                 self._text_and_colours(),
                 self._backups(),
+                ProtectionPart(self.hub),
                 self._landlord(view),
                 self._homes(view),
                 self._targets(view),
