@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export VENV
 
-.PHONY: help demo run test lint fast ui looks oracle faults format lock bench pictures clean distclean prepare prepare-run
+.PHONY: help demo run test lint fast ui looks fuzz oracle faults format lock bench pictures clean distclean prepare prepare-run
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /	/' | sort | expand -t 12
@@ -34,6 +34,11 @@ ui: prepare ## the tests of the window
 
 looks: prepare ## every page and form at every text size and width (minutes)
 	@CHC_EVERY_LOOK=1 $(PY) -m pytest -q -n auto tests/ui/test_sweep.py tests/ui/test_sweep_errors.py
+
+SECONDS ?= 300
+fuzz: prepare ## every reader fed with broken files for SECONDS (300) each, every form with naughty words
+	@$(PY) -m tests.fuzz $(SECONDS)
+	@CHC_NAUGHTY_ROUNDS=8 $(PY) -m pytest -q -n auto tests/ui/test_naughty_text.py
 
 oracle: prepare ## CH01 and CH02 of 1,000 random registers against a second opinion
 	@CHC_REGISTERS=1000 $(PY) -m pytest -q -n auto tests/model/services/test_measures_oracle.py

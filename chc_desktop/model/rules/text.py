@@ -9,6 +9,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uf
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _FEW, _MANY = 3, 8
 """Words of a short name: fewer are an abbreviation ("Mr."), more are cut."""
+MOST_SHOWN = 20_000
+"""Letters of one text that the window shows (**ours**): a million of them take seconds to lay out."""
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -36,3 +38,11 @@ def first_words(text: str) -> str:
             return f"{' '.join(words[:_MANY])} …"
         words = sentence
     return " ".join(words).rstrip(".,;:")
+
+
+def for_the_window(text: str) -> str:
+    """The text, or its beginning and how much more of it the bundle prints."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    more = len(text) - MOST_SHOWN
+    return f"{text[:MOST_SHOWN]} …\n\n{more:,} letters more: the bundle of this complaint has all."

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from chc_desktop.model.rules.text import for_the_window
 from chc_desktop.model.rules.wording import working_days
 from chc_desktop.ui.widgets import badge, icons
 from chc_desktop.ui.widgets.badge import Badge, BadgeLook
@@ -107,7 +108,7 @@ class Moment(QWidget):
         layout.addWidget(Label(when, Role.SMALL, "muted"))
         layout.addWidget(Label(what, Role.BOLD))
         if text:
-            layout.addWidget(Label(text))
+            layout.addWidget(Label(for_the_window(text)))
         if late:
             layout.addLayout(row(Badge(late, badge.WAS_LATE), None))
         for file in files:

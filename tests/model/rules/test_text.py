@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chc_desktop.model.rules.text import clean_text, first_words, one_line
+from chc_desktop.model.rules.text import (
+    MOST_SHOWN,
+    clean_text,
+    first_words,
+    for_the_window,
+    one_line,
+)
 
 
 def test_every_kind_of_line_end_becomes_a_newline() -> None:
@@ -60,3 +66,10 @@ def test_what_comes_out_can_be_stored_and_comes_out_the_same_again(text: str) ->
     assert "\0" not in cleaned
     assert unicodedata.is_normalized("NFC", cleaned)
     assert clean_text(cleaned) == cleaned
+
+
+def test_a_text_without_end_shows_its_beginning_and_says_where_the_rest_is() -> None:
+    assert for_the_window("a" * MOST_SHOWN) == "a" * MOST_SHOWN
+    shown = for_the_window("a" * (MOST_SHOWN + 1_234))
+    assert shown.startswith("a" * MOST_SHOWN + " …")
+    assert "1,234 letters more" in shown

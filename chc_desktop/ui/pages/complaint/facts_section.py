@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLayout
 
+from chc_desktop.model.rules.text import for_the_window
 from chc_desktop.model.services.views import ComplaintView
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.widgets.basics import Card, Label, column
@@ -49,5 +50,6 @@ def _card(view: ComplaintView) -> Card:
         facts.append(("Measures", "Outside the measures: the Code applies, CH01 leaves it out."))
     for heading, text in facts:
         if text:
-            card.body.addLayout(column(Label(heading, Role.SMALL, "muted"), Label(text), spacing=2))
+            words = Label(for_the_window(text))
+            card.body.addLayout(column(Label(heading, Role.SMALL, "muted"), words, spacing=2))
     return card
