@@ -22,12 +22,13 @@ from chc_desktop.model.services import complaints, drafts, keeping
 from chc_desktop.model.services.attachments import damaged
 from chc_desktop.model.services.backups import restore
 from chc_desktop.model.services.checking import check_file
+from chc_desktop.model.services.closed_years import approved_counts, closings
 from chc_desktop.model.services.opening import open_for_work
 from chc_desktop.model.services.sample import create_sample
 from chc_desktop.model.services.session import RegisterProblem, Session
 from chc_desktop.model.store.migrations import newest
 from tests.faults import writers
-from tests.faults.writers import FORM, TODAY, WHO
+from tests.faults.writers import FORM, LAST_YEAR, TODAY, WHO
 
 OLD = sorted((Path(__file__).resolve().parents[1] / "registers").glob("version-*.chc"))
 ROWS = 1_500
@@ -89,7 +90,7 @@ def kill_often(ground: Ground, name: str, times: int, seed: int) -> Row:
     chance = Random(f"{name} {seed}")
     place = ground.folder / f"at work, {name} {seed}"
     longest = _LOOPS.get(name, 1.0)
-    if name in ("update", "restore", "read_in", "first_run"):
+    if name in ("update", "restore", "read_in", "close_year", "first_run"):
         ground.lay_out(name, place, 0)
         said, longest = _run(name, place, 0, None)
         assert said[-1] == ("end",), said
@@ -255,6 +256,14 @@ def _all_or_none(ground: Ground, session: Session, _: Path, said: Said, __: int)
         yield f"{found} of {ground.rows} complaints were read in"
 
 
+def _closed(_: Ground, session: Session, __: Path, said: Said, ___: int) -> Iterator[str]:
+    """The year is closed with all its figures, or it is open."""
+    times = len(closings(session, LAST_YEAR))
+    if times not in ((1,) if ("closed",) in said else (0, 1)):
+        yield f"the year was closed {times} times"
+    approved_counts(session, LAST_YEAR)
+
+
 def _nothing_more(*_: object) -> Iterator[str]:
     yield from ()
 
@@ -268,6 +277,7 @@ _LOOKS: dict[str, Callable[[Ground, Session, Path, Said, int], Iterator[str]]] =
     "keep": _sound_backups,
     "restore": _either,
     "read_in": _all_or_none,
+    "close_year": _closed,
     "first_run": _nothing_more,
 }
 

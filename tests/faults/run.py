@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,14 +30,18 @@ PAPER = ROOT / "docs" / "faults.md"
 KILLS = {
     "log": ("a complaint is logged", 60),
     "edit": ("a note is added, typing is kept", 50),
-    "attach": ("a file of 2 to 6 MB is added", 50),
-    "update": ("an older register is brought up to date", 40),
-    "read_in": ("1,500 complaints are read in", 25),
+    "attach": ("a file of 2 to 6 MB is added", 45),
+    "update": ("an older register is brought up to date", 35),
+    "read_in": ("1,500 complaints are read in", 20),
+    "close_year": ("a year is closed", 15),
     "keep": ("the program makes a backup by itself", 25),
     "back_up": ("a backup is asked for", 20),
     "restore": ("a backup is brought back", 15),
     "first_run": ("a register is started", 15),
 }
+PARTS = 3
+"""Into so many parts the kills of a writer are cut, to be done at the same time."""
+KILLED, POWER = "killed with SIGKILL", "power lost"
 LOSSES = {"log": (8, 60), "edit": (10, 60), "attach": (2, 30)}
 """Of power: how many changes are recorded, and how often the power goes in them."""
 TESTS = {
@@ -58,29 +62,48 @@ TESTS = {
 }
 
 
-def kill_all(folder: Path, share: float = 1.0) -> list[Row]:
-    """Every writer killed as often as the list says; ``share`` of it for a short run."""
-    context = get_context("spawn")
-    jobs = {name: max(1, round(times * share)) for name, (_, times) in KILLS.items()}
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
-        waiting = [pool.submit(_kill, folder / name, name, times) for name, times in jobs.items()]
-        return [job.result() for job in waiting]
+def start_all(pool: ProcessPoolExecutor, folder: Path) -> dict[str, list[Future[Row]]]:
+    """Begin every kill and every loss of power; most of a kill is waiting for its moment."""
+    killed = [
+        pool.submit(_kill, folder / f"{name} {part}", name, len(range(part, times, PARTS)), part)
+        for part in range(PARTS)
+        for name, (_, times) in KILLS.items()
+    ]
+    lost = LOSSES.items() if shutil.which("strace") else ()
+    power_lost = [pool.submit(_lose, folder / f"power {n}", n, *how) for n, how in lost]
+    return {KILLED: killed, POWER: power_lost}
 
 
-def _kill(folder: Path, name: str, times: int) -> Row:
-    row = kills.kill_often(Ground(folder), name, times, seed=7)
+def _kill(folder: Path, name: str, times: int, part: int) -> Row:
+    row = kills.kill_often(Ground(folder), name, times, seed=part)
     shutil.rmtree(folder, ignore_errors=True)
-    return Row(KILLS[name][0], row.times, row.ended, row.saved, row.hot, row.lost)
+    row.what = KILLS[name][0]
+    return row
 
 
-def lose_power(folder: Path, share: float = 1.0) -> list[Row]:
-    """Every writer recorded once, and the power lost in it again and again."""
-    ground = Ground(folder / "ground", rows=1)
-    found = []
-    for name, (changes, times) in LOSSES.items():
-        row = power.lose(ground, name, changes, max(1, round(times * share)), Random(name))
-        found.append(Row(KILLS[name][0], row.times, row.ended, row.saved, row.hot, row.lost))
-    return found
+def _lose(folder: Path, name: str, changes: int, times: int) -> Row:
+    row = power.lose(Ground(folder, rows=1), name, changes, times, Random(name))
+    shutil.rmtree(folder, ignore_errors=True)
+    row.what = KILLS[name][0]
+    return row
+
+
+def together(rows: list[Row]) -> list[Row]:
+    """The parts of a row as one."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        whole = found.setdefault(row.what, Row(row.what))
+        whole.times += row.times
+        whole.saved += row.saved
+        whole.hot += row.hot
+        whole.lost += row.lost
+    return list(found.values())
+
+
+def _told(row: Row) -> Row:
+    """The same row, said as soon as it is there: all of it takes minutes."""
+    print(f"{row.what}: {row.times} times, {len(row.lost)} lost", flush=True)
+    return row
 
 
 def run_tests() -> list[Row]:
@@ -99,7 +122,7 @@ def run_tests() -> list[Row]:
         row = Row(what, times=int(passed[1]) if passed else 0)
         if ran.returncode:
             row.lost.append(ran.stdout[-2000:])
-        found.append(row)
+        found.append(_told(row))
     return found
 
 
@@ -132,12 +155,14 @@ def main(arguments: list[str]) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="chc-faults-") as name:
         folder = Path(name)
-        groups = {"killed with SIGKILL": kill_all(folder / "kills")}
-        if shutil.which("strace"):
-            groups["power lost"] = lose_power(folder / "power")
-        else:
-            print("strace is not installed, so no power was lost.")
-        rows, how = full.try_all(Ground(folder / "full", rows=1))
+        workers = (os.cpu_count() or 1) * PARTS
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            waiting = start_all(pool, folder)
+            rows, how = full.try_all(Ground(folder / "full", rows=1))
+            groups = {
+                group: together([_told(job.result()) for job in jobs])
+                for group, jobs in waiting.items()
+            }
         groups[f"no room ({how})"] = rows
         groups["each by a test of its own"] = run_tests()
     minutes = (time.monotonic() - began) / 60
@@ -147,12 +172,13 @@ def main(arguments: list[str]) -> int:
     print("\n".join(lost))
     print(f"{minutes:.1f} minutes.")
     if "--write" in arguments:
-        _write(found, minutes, power_lost="power lost" in groups)
+        _write(found, minutes, power_lost=bool(groups[POWER]))
     return 1 if lost else 0
 
 
 def _write(found: str, minutes: float, *, power_lost: bool) -> None:
     before, _, _ = PAPER.read_text(encoding="utf-8").partition("## The last run")
+    before = f"{before.rstrip()}\n\n"
     python = platform.python_version()
     machine = (
         f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} cores"

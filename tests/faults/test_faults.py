@@ -16,11 +16,12 @@ from tests.faults.run import table
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills, limits and mounts of Unix")
 
 KILLS = {
-    "log": 2,
+    "log": 1,
     "edit": 2,
     "attach": 2,
     "update": 1,
     "read_in": 1,
+    "close_year": 1,
     "keep": 1,
     "back_up": 1,
     "restore": 1,

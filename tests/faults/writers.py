@@ -16,14 +16,24 @@ from random import Random
 from typing import Any
 
 from chc_desktop.model.rules.attachments import AttachFile
+from chc_desktop.model.rules.closing import CloseYear
 from chc_desktop.model.rules.commands import AddNote, LogComplaint
 from chc_desktop.model.rules.keeping import Why
-from chc_desktop.model.services import attachments, backups, complaints, drafts, importing, keeping
+from chc_desktop.model.services import (
+    attachments,
+    backups,
+    closing,
+    complaints,
+    drafts,
+    importing,
+    keeping,
+)
 from chc_desktop.model.services.opening import open_for_work, open_to_write
 from chc_desktop.model.services.results import Done, Result
 from chc_desktop.model.services.session import CreateRegister, create_register
 
 TODAY = date(2026, 3, 31)
+LAST_YEAR = date(2024, 3, 31)
 WHO = "Test Officer"
 CASE = 1
 FORM = "log//"
@@ -130,6 +140,15 @@ def read_in(folder: Path, say: Say, _: Random) -> None:
     say("read in")
 
 
+def close_year(folder: Path, say: Say, _: Random) -> None:
+    """A year's figures locked, after a backup."""
+    session = open_for_work(folder / "co-op.chc", today=TODAY, actor=WHO)
+    session.cases()
+    say("go")
+    done(closing.close_year(session, CloseYear(year_end=LAST_YEAR)))
+    say("closed")
+
+
 def first_run(folder: Path, say: Say, _: Random) -> None:
     """A new register."""
     say("go")
@@ -140,7 +159,18 @@ def first_run(folder: Path, say: Say, _: Random) -> None:
 
 WRITERS: dict[str, Callable[[Path, Say, Random], None]] = {
     writer.__name__: writer
-    for writer in (log, edit, attach, update, back_up, keep, restore, read_in, first_run)
+    for writer in (
+        log,
+        edit,
+        attach,
+        update,
+        back_up,
+        keep,
+        restore,
+        read_in,
+        close_year,
+        first_run,
+    )
 }
 
 
