@@ -20,7 +20,7 @@ from typing import Any
 from chc_desktop.model.rules.commands import AddNote
 from chc_desktop.model.services import complaints, drafts, keeping
 from chc_desktop.model.services.attachments import damaged
-from chc_desktop.model.services.backups import restore
+from chc_desktop.model.services.backups import back_up, restore
 from chc_desktop.model.services.checking import check_file
 from chc_desktop.model.services.closed_years import approved_counts, closings
 from chc_desktop.model.services.opening import open_for_work
@@ -34,7 +34,7 @@ OLD = sorted((Path(__file__).resolve().parents[1] / "registers").glob("version-*
 ROWS = 1_500
 LONGEST = 60.0
 """Seconds after which a writer that says nothing counts as hung."""
-_LOOPS = {"attach": 3.0, "back_up": 2.0, "keep": 2.0}
+_LOOPS = {"attach": 3.0, "back_up": 4.0, "keep": 2.0}
 """Seconds in which a writer that never ends by itself is killed; others in 1."""
 
 Said = list[tuple[Any, ...]]
@@ -229,7 +229,12 @@ def _sound_backups(
     if any(words[0] == "note" for words in said):
         yield from _all_there(ground, session, place, said, turn)
     told = {Path(words[1]) for words in said if words[0] == "backup"}
-    found = set((place / "stick").glob("*")) if (place / "stick").exists() else set()
+    stick = place / "stick"
+    if stick.exists():
+        back_up(place / "co-op.chc", stick, TODAY)
+        left = [file.name for file in stick.iterdir() if file.suffix != ".chc"]
+        yield from (f"{name} is left lying about" for name in left)
+    found = set(stick.glob("*.chc"))
     found |= {kept.path for kept in keeping.kept_of(session.register)}
     yield from (f"{path.name} is not there" for path in told if not path.exists())
     for path in found:
