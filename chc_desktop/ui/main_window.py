@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
             self._warned = True
             event.ignore()
             self._tell_failure(NOT_KEPT)
-        elif may_close(self, tasks_of(self.hub)):
+        elif may_close(self, self.hub):
             super().closeEvent(event)
         else:
             event.ignore()

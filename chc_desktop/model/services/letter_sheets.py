@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chc_desktop.model.exchange.word_letters import WordLetter, word_letter
 from chc_desktop.model.rules.addressees import Addressee, Gets, text_for
 from chc_desktop.model.rules.letters import LetterKind, stage_of
 from chc_desktop.model.rules.person_letters import PersonLetterKind
@@ -146,6 +145,9 @@ def sheet_pdf(sheet: LetterSheet) -> bytes:
 
 def sheet_docx(sheet: LetterSheet) -> bytes:
     """The letter as a Word file to edit, in the same size as the PDF."""
+    # python-docx is slow to import, so only whoever saves a letter as Word waits for it.
+    from chc_desktop.model.exchange.word_letters import WordLetter, word_letter  # noqa: PLC0415
+
     return word_letter(
         WordLetter(
             landlord=sheet.head[0],

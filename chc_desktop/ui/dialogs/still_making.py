@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
-from chc_desktop.ui.tasks import Tasks
+from chc_desktop.ui.hub import Hub
+from chc_desktop.ui.tasks import Tasks, tasks_of
 from chc_desktop.ui.widgets.basics import Button, Label, column
 from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.focus_ring import FocusRing
@@ -53,8 +55,14 @@ class StillMaking(QDialog):
         self._closing.close()
 
 
-def may_close(window: QWidget, tasks: Tasks) -> bool:
-    """Say whether nothing is under way; waits a moment for what is nearly done, then asks."""
+def may_close(window: QWidget, hub: Hub) -> bool:
+    """Say whether nothing is under way; waits a moment for what is nearly done, then asks.
+
+    A window can outlive the program it belonged to, and its hub with it.
+    """
+    if not isValid(hub):
+        return True
+    tasks = tasks_of(hub)
     if not tasks.shown or tasks.wait(SOON):
         return True
     StillMaking(tasks, window).open()
