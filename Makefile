@@ -46,6 +46,10 @@ oracle: prepare ## CH01 and CH02 of 1,000 random registers against a second opin
 faults: prepare ## kills, losses of power, full disks: what was lost (minutes; ARGS=--write puts it into docs/faults.md)
 	@$(PY) -m tests.faults.run $(ARGS)
 
+.PHONY: corruptions
+corruptions: prepare ## registers damaged in 1,000 random ways, and what comes of each
+	@$(PY) -m tests.faults.corruptions 1000
+
 format: prepare ## put the code into shape
 	@$(VENV)/bin/ruff check --quiet --fix . ; $(VENV)/bin/ruff format .
 

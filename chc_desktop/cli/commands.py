@@ -18,6 +18,7 @@ from chc_desktop import __version__
 from chc_desktop.cli.adding import add
 from chc_desktop.cli.backups import backup, compare, restore
 from chc_desktop.cli.bundle import bundle
+from chc_desktop.cli.checking import check, salvage
 from chc_desktop.cli.closing import close_year
 from chc_desktop.cli.committee import committee_papers
 from chc_desktop.cli.letters import check_letter, letter
@@ -38,7 +39,7 @@ from chc_desktop.cli.options import (
     year_end_option,
 )
 from chc_desktop.cli.posters import poster
-from chc_desktop.cli.protection import COMMANDS, key_for_check, recovery_sheet
+from chc_desktop.cli.protection import COMMANDS, recovery_sheet
 from chc_desktop.cli.sheets import decision, intake_form, submission_pack
 
 if TYPE_CHECKING:
@@ -318,23 +319,6 @@ def export_annual_report(
     _export(kind, session, year_end, out, force=force, member=member, large=large_print)
 
 
-@commands.command()
-@register_options
-@json_option
-def check(register: Path, today: date | None, actor: str | None, *, as_json: bool) -> None:
-    """Look at a register thoroughly; says also what is wrong with a file it cannot open."""
-    del actor  # nothing is written
-    from chc_desktop.model.services.checking import check_file
-
-    faults = check_file(register, today, key=key_for_check(register))
-    if as_json:
-        problems = [{"kind": f.kind, "where": f.where, "text": f.text} for f in faults]
-        print_json({"ok": not faults, "problems": problems})
-    else:
-        print_lines([f.text for f in faults] or [f"{register.name} is sound."])
-    sys.exit(1 if faults else 0)
-
-
 def _not_built(name: str, what: str) -> click.Command:
     """A command of the contract whose part comes later: it says so and exits 1."""
 
@@ -364,7 +348,8 @@ for _made in (
     recovery_sheet,
 ):
     export.add_command(_made)
-for _made in (add, close_year, backup, restore, compare, letter, check_letter, *COMMANDS):
+_PLAIN = (add, close_year, backup, restore, compare, check, salvage, letter, check_letter)
+for _made in (*_PLAIN, *COMMANDS):
     commands.add_command(_made)
 
 

@@ -33,7 +33,7 @@ from chc_desktop.ui.locking import Locking
 from chc_desktop.ui.main_window import PROGRAM, MainWindow
 from chc_desktop.ui.page_list import PAGES
 from chc_desktop.ui.tasks import Tasks
-from chc_desktop.ui.viewmodels import backup_words
+from chc_desktop.ui.viewmodels import backup_words, soundness_words
 from chc_desktop.ui.widgets.theme import Scheme, theme
 from chc_desktop.ui.widgets.tokens import TEXT_SIZES
 
@@ -116,6 +116,10 @@ class Program(QObject):
             logger.info("a register was not opened: %s", problem.fault)
             if problem.fault is RegisterFault.NO_BACKUP:
                 return self._open_to_read(path, "An older register, not updated", str(problem))
+            if soundness_words.is_damaged(problem):
+                self.hub.damaged_key = key
+                self._show(soundness_words.damaged_place(path))
+                return False
             messages.tell(self.window, "This register was not opened", str(problem))
             backup = newest_for(path, problem)
             if backup is not None:
@@ -150,6 +154,12 @@ class Program(QObject):
             return False
         self._use(session, Looking(heading, back))
         return True
+
+    def _show(self, place: Place) -> None:
+        if self.hub.is_open:
+            self.window.show_place(place)
+        else:
+            self.window.start(place)
 
     @Slot(str)
     def open_asked(self, path: str) -> None:
@@ -295,9 +305,10 @@ class _Start(QObject):
 
     @Slot()
     def run(self) -> None:
-        if self._path is None or not self._program.open(self._path):
-            self._program.window.start()
-        PagesAhead(self._program).start()
+        program = self._program
+        if (self._path is None or not program.open(self._path)) and program.window.page is None:
+            program.window.start()
+        PagesAhead(program).start()
 
 
 class Surprises:

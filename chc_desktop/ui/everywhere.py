@@ -88,6 +88,7 @@ NEED_KEY = frozenset(
         "restore",
         "compare",
         "assessment-version",
+        "damaged",
     }
 )
 """Pages that show nothing unless a place says what."""

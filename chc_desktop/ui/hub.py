@@ -121,6 +121,8 @@ class Hub(QObject):
         """The protected register that waits to be unlocked, if any."""
         self.lock_after = 15
         """Minutes without use after which a protected register locks; 0 is never."""
+        self.damaged_key: Key | None = None
+        """What opens the protected register that was found damaged."""
         self._session: Session | None = None
         self._life = ""
         self._typing: dict[str, dict[str, str]] = {}

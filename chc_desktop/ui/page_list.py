@@ -91,6 +91,8 @@ PAGES: dict[str, PageKind] = {
     "protection": PageKind("protection", "ProtectionPage"),
     "unlock": PageKind("unlock", "UnlockPage"),
     "working": PageKind("working", "WorkingPage"),
+    "check-register": PageKind("soundness.check", "CheckRegisterPage"),
+    "damaged": PageKind("soundness.damaged", "DamagedPage"),
     "welcome": PageKind("first_run", "WelcomePage"),
 }
 """Every page by name. A page named in the navigation's entries appears there by being here."""

@@ -82,6 +82,8 @@ def _decisions(paper: Paper, said: CommitteePaper) -> None:
         paper.table(grid(columns, rows, flows=True))
     paper.heading("Also", 2, style=H2.but(before=14))
     paper.bullets([("\u2022", [bold(f"{start} "), rest]) for start, rest in said.also])
+    if said.history_code:
+        paper.note(said.history_code)
 
 
 def _who_is_named(said: CommitteePaper) -> list[str | Run]:

@@ -63,3 +63,5 @@ class CommitteePaper:
     year_end: date
     yearly: tuple[tuple[str, str], ...]
     """Each paper of that year, and how it stands (9.7 d)."""
+    history_code: str = ""
+    """The code of the register's history, with what it is for."""

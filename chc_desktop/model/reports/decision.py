@@ -46,6 +46,8 @@ class DecisionPaper:
     members: tuple[DecisionMember, ...]
     next_meeting: date | None
     minute: str
+    history_code: str = ""
+    """The code of the register's history, with what it is for."""
 
 
 def render_decision(decision: DecisionPaper, *, large: bool = False) -> bytes:
@@ -92,4 +94,6 @@ def _to_note(paper: Paper, decision: DecisionPaper) -> None:
         ("Name and role", "", _WRITE),
     ]
     paper.table(labelled(rows, (52, 116)))
+    if decision.history_code:
+        paper.note(decision.history_code)
     paper.note("The resident’s name stays out of the minutes: the reference is enough.")

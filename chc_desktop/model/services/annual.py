@@ -21,6 +21,7 @@ from chc_desktop.model.services.approval_facts import part_of, response
 from chc_desktop.model.services.assessment_paper import landlord_of, self_assessment_paper
 from chc_desktop.model.services.closed_years import approved_counts, approved_figures, closings
 from chc_desktop.model.services.past import on_day
+from chc_desktop.model.services.printed_code import code_sentence
 from chc_desktop.model.services.restatements import RestatedLine, restatements
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.services.year_counts import YearCounts
@@ -54,6 +55,11 @@ def annual_report_paper(session: Session, year_end: date) -> AnnualReportPaper:
         compliments_about=registers.compliments(then, year)[1],
         awareness=registers.awareness(session, year),
     )
+
+
+def _code(session: Session, year_end: date) -> tuple[str, ...]:
+    """The code of the history; not on the paper of a closed year, which is always the same."""
+    return () if locked_year(session, year_end) else (code_sentence(session),)
 
 
 def values_of(report: DataclassInstance) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def year_paper(session: Session, year_end: date, *, first: bool = False) -> Year
         carried_over=counts.carried_over,
         brought_forward=counts.brought_forward,
         locked=locked_year(session, year_end),
-        notes=notes_of(session, year_end, counts) + assessment.notes,
+        notes=(*notes_of(session, year_end, counts), *assessment.notes, *_code(session, year_end)),
         foreword=_narrative(session, year_end, Part.FOREWORD),
         response=_response(session, year_end),
         why_late=_body(session, year_end, Part.WHY_LATE),

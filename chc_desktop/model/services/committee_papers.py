@@ -26,6 +26,7 @@ from chc_desktop.model.services.closed_years import closings
 from chc_desktop.model.services.committee import next_meeting
 from chc_desktop.model.services.committee_decisions import meeting_after, needed
 from chc_desktop.model.services.ombudsman import open_items
+from chc_desktop.model.services.printed_code import code_sentence
 from chc_desktop.model.services.report_words import private_words
 from chc_desktop.model.services.restatements import restatements
 from chc_desktop.model.services.review_dates import reviews
@@ -61,6 +62,7 @@ def committee_paper(session: Session, start: date, end: date) -> CommitteePaper:
         start=start,
         end=end,
         as_of=session.today,
+        history_code=code_sentence(session),
         meeting=next_meeting(session),
         next_meeting=meeting_after(session),
         needed=needed(session),

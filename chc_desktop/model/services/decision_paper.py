@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from chc_desktop.model.rules.considering import NONE
 from chc_desktop.model.rules.deciding import ABOUT_WORDS, without_names
+from chc_desktop.model.rules.interests import Interests
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services.committee import NO_SUCH_DECISION, decision, next_meeting
 from chc_desktop.model.services.interests import interests
+from chc_desktop.model.services.printed_code import code_sentence
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 
 
@@ -33,9 +35,7 @@ def decision_pdf(session: Session, decision_id: int, *, large: bool = False) -> 
         DecisionMember(
             name=member.name,
             decided=member.decided,
-            declared="No conflict"
-            if member.conflicts == NONE
-            else without_names(member.conflicts, known),
+            declared=_declared(member.conflicts, known),
         )
         for member in view.members
     )
@@ -53,9 +53,14 @@ def decision_pdf(session: Session, decision_id: int, *, large: bool = False) -> 
             members=members,
             next_meeting=view.noted_on or next_meeting(session),
             minute=view.minute_reference,
+            history_code=code_sentence(session),
         ),
         large=large,
     )
+
+
+def _declared(conflicts: str, known: Interests) -> str:
+    return "No conflict" if conflicts == NONE else without_names(conflicts, known)
 
 
 def _missing(problem: Problem) -> RegisterProblem:

@@ -14,6 +14,7 @@ from chc_desktop.model.services.results import Done, Refusal, Result
 from chc_desktop.model.services.session import Session
 from chc_desktop.model.store import Action
 from chc_desktop.model.store.events import to_row
+from chc_desktop.model.store.salvage import WHAT as SALVAGED
 
 _UNDO, _REDO = "undo: ", "redo: "
 _KEYS = {"one_off_holiday": "on_date", "homes_at_year_end": "year_end"}
@@ -124,6 +125,8 @@ def _why_not(session: Session, rows: list[dict[str, Any]]) -> str:
     if any(row["payload"] is None for row in rows):
         return "The words of the last action were erased for data protection. It stays as it is."
     writes = _writes(rows)
+    if any(json.loads(row["payload"])["what"] == SALVAGED for row in rows):
+        return "What was saved from a damaged register stays. Correct it where it is wrong."
     tables = {write.table for write in writes if write.before is None}
     if "landlord" in tables:
         return "Nothing has been done yet but starting the register."

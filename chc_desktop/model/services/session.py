@@ -18,6 +18,7 @@ from chc_desktop.model.rules.text import one_line
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.rules.working_days import OneOffHoliday, WorkingDays
 from chc_desktop.model.services import keeping
+from chc_desktop.model.services.unreadable import readable
 from chc_desktop.model.store import (
     Action,
     CaseRecord,
@@ -33,6 +34,7 @@ from chc_desktop.model.store import cases as stored_cases
 T = TypeVar("T")
 _BEHIND = timedelta(days=1)
 """Clocks of two computers differ by minutes; by a day one of them is wrong."""
+
 
 __all__ = [
     "Case",
@@ -154,9 +156,16 @@ class Session:
             self._forget()
             self._seen = seen
         if self._cases is None:
-            records = stored_cases.load(self.register)
-            self._cases = {key: self._case(record) for key, record in records.items()}
+            with readable():
+                records = stored_cases.load(self.register)
+                self._cases = {key: self._case(record) for key, record in records.items()}
         return self._cases
+
+    def read_case(self, complaint_id: int) -> tuple[Case, ...]:
+        """One complaint read by itself, not kept; raises RegisterProblem if it cannot be."""
+        with readable():
+            loaded = stored_cases.load(self.register, complaint_id)
+            return tuple(self._case(record) for record in loaded.values())
 
     def case(self, complaint_id: int) -> Case | None:
         """One complaint, or None when there is no such one."""
@@ -246,18 +255,43 @@ def open_register(
 ) -> Session:
     """Open a register; without ``today`` a sample shows its own day, others the computer's.
 
-    A protected one needs its key. Raises RegisterProblem with one plain sentence.
+    A protected one needs its key. What cannot be read is not opened. Raises RegisterProblem with
+    one plain sentence.
     """
+    session = open_unread(path, today=today, actor=actor, read_only=read_only, key=key)
+    try:
+        wrong = session.register.unreadable()
+        if wrong:
+            raise RegisterProblem(RegisterFault.DAMAGED, wrong[0][2], tuple(w[1] for w in wrong))
+        session.cases()
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def open_unread(
+    path: Path,
+    *,
+    today: date | None = None,
+    actor: str | None = None,
+    read_only: bool = False,
+    key: Key | None = None,
+) -> Session:
+    """As ``open_register``, without a look at what the facts say: for whoever looks closer."""
     protecting.put_back(path)
     register = Register.open(path, read_only=read_only, key=key, before_update=_keep_old)
-    landlord = register.one("SELECT as_of FROM landlord")
-    if landlord is None:
+    try:
+        landlord = register.one("SELECT as_of FROM landlord")
+        if landlord is None:
+            text = f"{path.name} is damaged: it names no landlord. Open your newest backup."
+            raise RegisterProblem(RegisterFault.DAMAGED, text)
+        with readable():
+            as_of = landlord["as_of"]
+            today = today or (date.fromisoformat(as_of) if as_of else computer_date())
+    except BaseException:
         register.close()
-        text = f"{path.name} is damaged: it names no landlord. Open your newest backup."
-        raise RegisterProblem(RegisterFault.DAMAGED, text)
-    if today is None:
-        as_of = landlord["as_of"]
-        today = date.fromisoformat(as_of) if as_of else computer_date()
+        raise
     if not read_only:
         protecting.tidy_up(path)
     return Session(register, today, actor or computer_user(), read_only=read_only)

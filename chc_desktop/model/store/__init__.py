@@ -10,6 +10,7 @@ from chc_desktop.model.store.locks import Holder, OpenLock
 from chc_desktop.model.store.locks import take as take_lock
 from chc_desktop.model.store.places import fault_of
 from chc_desktop.model.store.register import Action, Register
+from chc_desktop.model.store.salvage import Gap, Salvaged
 from chc_desktop.model.store.search_index import Document, SearchIndex
 from chc_desktop.model.store.whole import exchange as exchange_registers
 from chc_desktop.model.store.whole import move_register, write_whole
@@ -18,6 +19,7 @@ __all__ = [
     "Action",
     "CaseRecord",
     "Document",
+    "Gap",
     "Handler",
     "Holder",
     "Key",
@@ -26,6 +28,7 @@ __all__ = [
     "Register",
     "RegisterFault",
     "RegisterProblem",
+    "Salvaged",
     "SearchIndex",
     "exchange_registers",
     "fault_of",

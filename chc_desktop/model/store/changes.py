@@ -84,6 +84,19 @@ def verify(db: Database) -> tuple[ChainFault, ...]:
     return tuple(found)
 
 
+def follows(before: str | None, row: tuple[int, int, str, str, str, str, str]) -> bool:
+    """Whether an entry fits the one whose hash is ``before``; None: that one is not known.
+
+    The entry is id, action, at, table, row, digest, hash.
+    """
+    return before is not None and row[-1] == _link(before, *row[:-1])
+
+
+def says(digest: str, salt: str, body: str) -> bool:
+    """Whether these are the words an entry was made with."""
+    return digest == _digest(salt, body)
+
+
 def start(db: Database) -> str:
     """The chain's first hash; ``START`` in a register without history."""
     row = db.execute("SELECT hash FROM change_log ORDER BY id LIMIT 1").fetchone()

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from chc_desktop.model.store import handles, journal, places
-from chc_desktop.model.store.driver import Database, dbapi2
+from chc_desktop.model.store import handles, journal, places, schema_check
+from chc_desktop.model.store.driver import Database, dbapi2, version
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
 from chc_desktop.model.store.key_file import marks
@@ -158,13 +158,21 @@ def _open(path: Path, newest_version: int, mode: str, key: Key | None) -> Databa
     with translated(path, otherwise=damaged(path.name)):
         db = _connect(path, mode, key)
         try:
-            _check(db, path, newest_version)
+            _check(db, path, newest_version, read_only=mode == "ro")
             if mode == "rw":
                 _one_file(db)
         except BaseException:
             db.close()
             raise
         return db
+
+
+def unchecked(path: Path, key: Key | None = None) -> Database:
+    """A copy of a damaged register, for reading what can be read; never the file itself.
+
+    Raises the database's own errors: whoever reads on expects them.
+    """
+    return _connect(path, "rw", key)
 
 
 def in_memory(db: Database, key: Key | None = None) -> Database:
@@ -199,11 +207,8 @@ def translated(
         if problem is None:
             raise
         raise problem from error
-
-
-def version(db: Database) -> int:
-    """The schema version the file says it has."""
-    return int(_pragma(db, "user_version"))
+    except UnicodeDecodeError as error:  # rubbish that SQLite quotes in what it says
+        raise otherwise or damaged(path.name if path else "The register") from error
 
 
 def _connect(path: Path, mode: str, key: Key | None = None) -> Database:
@@ -280,7 +285,7 @@ def _protected(path: Path) -> RegisterProblem:
     return RegisterProblem(RegisterFault.NO_KEY_FILE, text)
 
 
-def _check(db: Database, path: Path, newest_version: int) -> None:
+def _check(db: Database, path: Path, newest_version: int, *, read_only: bool) -> None:
     if int(_pragma(db, "application_id")) != APPLICATION_ID:
         text = f"{path.name} is not a register. Choose a file that ends in .chc."
         raise RegisterProblem(RegisterFault.NOT_A_REGISTER, text)
@@ -291,6 +296,9 @@ def _check(db: Database, path: Path, newest_version: int) -> None:
         )
         raise RegisterProblem(RegisterFault.NEWER, text)
     cut_short = path.stat().st_size % int(_pragma(db, "page_size"))
+    if version(db) >= 1 and not cut_short:
+        # Before quick_check, which works out what a strange schema says.
+        schema_check.look(db, path.name, read_only=read_only)
     if version(db) < 1 or cut_short or _pragma(db, "quick_check") != "ok":
         raise damaged(path.name)
 
@@ -344,7 +352,8 @@ def _problem(error: dbapi2.DatabaseError, path: Path | None) -> RegisterProblem 
         return _not_written(RegisterFault.NO_ROOM, path)
     if "unable to open" in words or "disk i/o" in words:
         return _not_written(_why_not(path) if path else RegisterFault.NO_ACCESS, path)
-    if "malformed" in words or "not a database" in words or code == dbapi2.SQLITE_CORRUPT:
+    rubbish = ("could not decode", "malformed", "not a database")
+    if any(said in words for said in rubbish) or code == dbapi2.SQLITE_CORRUPT:
         return damaged(path.name if path else "The register")
     return None
 

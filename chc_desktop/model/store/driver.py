@@ -16,4 +16,9 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from sqlite_utils import Database  # noqa: E402 - only after the names above
 
-__all__ = ["Database", "dbapi2"]
+__all__ = ["Database", "dbapi2", "version"]
+
+
+def version(db: Database) -> int:
+    """The schema version a file says it has."""
+    return int(db.execute("PRAGMA user_version").fetchall()[0][0])

@@ -14,6 +14,8 @@ class RegisterFault(StrEnum):
     EMPTY = "empty"
     NEWER = "newer"
     DAMAGED = "damaged"
+    ALTERED = "altered"
+    """Its structure is not the one this program makes: another program was at it."""
     READ_ONLY = "read_only"
     EXISTS = "exists"
     BUSY = "busy"
@@ -28,8 +30,12 @@ class RegisterFault(StrEnum):
 
 
 class RegisterProblem(Exception):
-    """A register that cannot be opened or written; ``str()`` is one plain sentence."""
+    """A register that cannot be opened or written; ``str()`` is one plain sentence.
 
-    def __init__(self, fault: RegisterFault, text: str) -> None:
+    ``where`` names the parts of the file it is about, for whoever looks closer.
+    """
+
+    def __init__(self, fault: RegisterFault, text: str, where: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.fault = fault
+        self.where = where

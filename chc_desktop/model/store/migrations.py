@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chc_desktop.model.store.connection import version
-from chc_desktop.model.store.driver import Database
+from chc_desktop.model.store.driver import Database, version
 
 _FOLDER = Path(__file__).parent / "sql"
 
@@ -20,16 +19,15 @@ def newest() -> int:
     return int(steps()[-1].name[:4])
 
 
-def migrate(db: Database) -> None:
-    """Bring a register to the newest version: all steps together are one transaction."""
-    waiting = [step for step in steps() if int(step.name[:4]) > version(db)]
+def migrate(db: Database, to: int | None = None) -> None:
+    """Bring a register to a version, the newest unless said: all steps together are one transaction."""
+    to = newest() if to is None else to
+    waiting = [step for step in steps() if version(db) < int(step.name[:4]) <= to]
     if not waiting:
         return
     script = "\n".join(step.read_text(encoding="utf-8") for step in waiting)
     try:
-        db.conn.executescript(
-            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {newest()};\nCOMMIT;"
-        )
+        db.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {to};\nCOMMIT;")
     except BaseException:
         db.conn.rollback()
         raise

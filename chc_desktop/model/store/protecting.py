@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from chc_desktop.model.store import connection
-from chc_desktop.model.store.driver import Database
+from chc_desktop.model.store.driver import Database, version
 from chc_desktop.model.store.errors import RegisterFault, RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
 from chc_desktop.model.store.migrations import newest
@@ -96,7 +96,7 @@ def _export(path: Path, made: Path, old: Key | None, new: Key | None) -> str:
         db.execute("PRAGMA made.secure_delete=ON")
         db.execute("SELECT sqlcipher_export('made')").fetchall()
         db.execute(f"PRAGMA made.application_id = {connection.APPLICATION_ID}")
-        db.execute(f"PRAGMA made.user_version = {connection.version(db)}")
+        db.execute(f"PRAGMA made.user_version = {version(db)}")
         db.execute("DETACH made")
     return found
 

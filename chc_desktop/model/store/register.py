@@ -12,11 +12,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from chc_desktop.model.store import changes, connection, handles, migrations
+from chc_desktop.model.store import (
+    changes,
+    connection,
+    faults,
+    handles,
+    migrations,
+    values_check,
+)
 from chc_desktop.model.store.copying import copy_all
-from chc_desktop.model.store.driver import Database, dbapi2
+from chc_desktop.model.store.driver import Database, dbapi2, version
 from chc_desktop.model.store.errors import RegisterProblem
 from chc_desktop.model.store.key import Key, key_file_of
+from chc_desktop.model.store.salvage import Place, Salvaged, salvage
+from chc_desktop.model.store.tables import Table, tables
 from chc_desktop.model.store.whole import write_whole
 
 Row = dict[str, Any]
@@ -144,10 +153,10 @@ class Register:
         file = None
         try:
             with connection.translated(path):
-                if read_only and connection.version(db) < migrations.newest():
+                if read_only and version(db) < migrations.newest():
                     db = connection.in_memory(db, key)
                     migrations.migrate(db)
-                elif connection.version(db) < migrations.newest():
+                elif version(db) < migrations.newest():
                     before_update(cls(db, path, key))
                     migrations.migrate(db)
             file = handles.of(path)
@@ -299,6 +308,16 @@ class Register:
         """The last link of the history: it says which state this is."""
         return changes.head(self._db)
 
+    def fill_from(self, damaged: Path, who: str, at: str) -> Salvaged:
+        """Write what can be read of a damaged register into this new, empty one.
+
+        Raises RegisterProblem where nothing can be read.
+        """
+        assert self.path is not None, "What is saved goes into a file."
+        if self.key is not None and key_file_of(damaged).exists():
+            write_whole(key_file_of(self.path), key_file_of(damaged).read_bytes())
+        return salvage(damaged, Place(self._db, self.path, self.key), who=who, at=at)
+
     def data_version(self) -> int:
         """Changes when another window wrote to the file, or another file is gone on with."""
         with suppress(RegisterProblem):  # what is open here can still be read
@@ -310,15 +329,24 @@ class Register:
         row = self.one("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")
         return str(row["at"]) if row else ""
 
+    def first_break(self) -> int | None:
+        """The first entry of the history that does not fit; None when all do."""
+        with connection.translated(self.path):
+            found = changes.verify(self._db)
+        return found[0].change_id if found else None
+
+    def fact_tables(self) -> tuple[Table, ...]:
+        """The tables of which every write stands in the history."""
+        return tuple(table for table in tables(self._db).values() if table.is_fact)
+
+    def unreadable(self) -> list[tuple[str, str, str]]:
+        """Cells in which no day can be read: kind, where, sentence. Quick."""
+        text = "A date in the register cannot be read. Keep the file, and open your newest backup."
+        with connection.translated(self.path):
+            wrong = values_check.wrong_days(self._db)
+        return [("unreadable_date", f"{w.table} {w.row}, {w.column}", text) for w in wrong]
+
     def faults(self) -> list[tuple[str, str, str]]:
         """What a thorough look finds: kind, where, sentence. Empty when all is sound."""
-        found = []
-        for (words,) in self.tuples("PRAGMA integrity_check"):
-            if words != "ok":
-                text = "The file is damaged. Keep it, and open your newest backup."
-                found.append(("damaged", str(words), text))
-        for table, row_id, parent, _ in self.tuples("PRAGMA foreign_key_check"):
-            text = f"An entry refers to something in {parent} that is not there."
-            found.append(("broken_reference", f"{table} {row_id}", text))
-        chain = changes.verify(self._db)
-        return found + [("history", f"change_log {f.change_id}", f.text) for f in chain]
+        with connection.translated(self.path):
+            return faults.found(self._db)

@@ -25,7 +25,7 @@ from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.dialogs.files import NEW_REGISTER, REGISTERS, FileChooser
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import tasks_of
-from chc_desktop.ui.viewmodels import backup_words
+from chc_desktop.ui.viewmodels import backup_words, soundness_words
 from chc_desktop.ui.viewmodels import first_run_words as words
 from chc_desktop.ui.widgets import dates
 from chc_desktop.ui.widgets.basics import Button, Card, IconLabel, Label, column, line, row
@@ -321,6 +321,9 @@ class WelcomePage(Page):
         try:
             open_register(path, read_only=True).close()
         except TROUBLE as trouble:
+            if soundness_words.is_damaged(trouble):
+                self.hub.go(soundness_words.damaged_place(path))
+                return
             if getattr(trouble, "fault", None) not in LOCKED:
                 backup = newest_for(path, trouble)
                 if backup is None:

@@ -253,7 +253,8 @@ def test_a_file_changed_outside_is_found_by_check_and_neither_opened_nor_saved(
     assert "not as it was added" in refused(save_copy(session, number, tmp_path / "x.pdf"))
     assert "not in this register" in refused(read_attachment(session, 99))
     session.close()
-    (fault,) = check_file(register_path)
+    (outside, fault) = check_file(register_path)
+    assert (outside.kind, outside.where) == ("changed_outside", "attachment_content 1")
     assert (fault.kind, fault.where) == ("attachment", "attachment 1")
     assert "C-001" in fault.text
     assert "letter" not in fault.text

@@ -86,7 +86,7 @@ def test_a_laptop_that_sleeps_in_mid_write_goes_on_where_it_was(
     assert writer.stdout.readline() == "whole\n"
     reader = Register.open(register_path, read_only=True)
     assert len(reader.rows("SELECT * FROM meeting")) == 500
-    assert reader.faults() == []
+    assert {kind for kind, _, _ in reader.faults()} == {"changed_outside"}  # no history is written
     reader.close()
 
 

@@ -33,6 +33,7 @@ from chc_desktop.ui.viewmodels import (
     first_run_words,
     letter_words,
     setting_words,
+    soundness_words,
 )
 from chc_desktop.ui.viewmodels.record_words import OFFICES, award_words
 from chc_desktop.ui.widgets.basics import Button, Card, Label, column, row
@@ -98,6 +99,7 @@ class SettingsPage(Page):
                 self._letterhead(view),
                 self._letter_texts(),
                 self._editions(),
+                self._soundness(),
                 None,
                 spacing=20,
             )
@@ -288,6 +290,12 @@ class SettingsPage(Page):
         change = PlaceButton(self.hub, Place("editions"), "Compare", "link", name=name)
         return _part("Editions of the Code", rows, change)
 
+    def _soundness(self) -> QWidget:
+        name = "Check the register, or a printed code"
+        check = PlaceButton(self.hub, soundness_words.check_place(), "Check", "link", name=name)
+        rows = [_line("The whole file and its history", "Or a code printed on a paper.", check)]
+        return _part("Is the register sound?", rows)
+
     # ---- what the officer does
 
     @Slot()
@@ -353,7 +361,7 @@ def _remove_logo(session: Session, _command: None) -> Result:
     return letterheads.remove_logo(session)
 
 
-def _part(heading: str, rows: list[Folding], button: QWidget) -> QWidget:
+def _part(heading: str, rows: list[Folding], button: QWidget | None = None) -> QWidget:
     card = Card(margin=0)
     card.body.setSpacing(0)
     for index, made in enumerate(rows):
