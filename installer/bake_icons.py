@@ -49,6 +49,7 @@ NAMES = [
     "play-circle",
     "warning-circle",
     "clock",
+    "lock-key",
     "circle",
     "circle-half",
     "circle-dashed",

@@ -63,7 +63,7 @@ class UnlockPage(Page):
         card.body.setSpacing(theme().space(16))
         name = self._path.name if self._path is not None else "The register"
         card.body.addLayout(
-            row(IconLabel("hard-drive", "accent", 28), Label("Locked", Role.H1), None, spacing=12)
+            row(IconLabel("lock-key", "accent", 28), Label("Locked", Role.H1), None, spacing=12)
         )
         about = f"{name} is protected. Nothing you did before is lost."
         if lost:

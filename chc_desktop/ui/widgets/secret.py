@@ -11,9 +11,9 @@ from chc_desktop.ui.widgets.fields import CheckBox, TextField
 from chc_desktop.ui.widgets.form import Form
 
 OFFER = (
-    "You need not. A passphrase encrypts the register, so that whoever finds the laptop, or a copy "
-    "on a stick, cannot read it. You can do it later in Settings. If the passphrase and the "
-    "recovery sheet are both lost, the register is lost."
+    "A passphrase encrypts the register, so that whoever finds the laptop, or a copy on a stick, "
+    "cannot read it. If the passphrase and the recovery sheet are both lost, the register is lost. "
+    "You can also do this later, in Settings."
 )
 SHOW = "Show what is typed"
 
