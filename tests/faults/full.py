@@ -42,7 +42,7 @@ class Disk:
     @property
     def words(self) -> str:
         """How the disk was made full."""
-        return f"a disk of {SIZE}B" if self.is_small else "a limit on the size of files"
+        return f"a disk of {SIZE[:-1]} MB" if self.is_small else "a limit on the size of files"
 
     @contextmanager
     def full(self) -> Iterator[None]:

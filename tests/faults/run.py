@@ -180,9 +180,7 @@ def _write(found: str, minutes: float, *, power_lost: bool) -> None:
     before, _, _ = PAPER.read_text(encoding="utf-8").partition("## The last run")
     before = f"{before.rstrip()}\n\n"
     python = platform.python_version()
-    machine = (
-        f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} cores"
-    )
+    machine = f"{platform.system()} {platform.release().split('-')[0]}, {platform.machine()}, {os.cpu_count()} cores"
     without = "" if power_lost else " Power was not lost: strace is not installed there."
     text = (
         f"## The last run\n\n{date.today():%-d %B %Y}, CHC Desktop {__version__}, Python {python}, "  # noqa: DTZ011
