@@ -40,6 +40,7 @@ from chc_desktop.cli.options import (
 )
 from chc_desktop.cli.posters import poster
 from chc_desktop.cli.protection import COMMANDS, recovery_sheet
+from chc_desktop.cli.self_test import self_test
 from chc_desktop.cli.sheets import decision, intake_form, submission_pack
 
 if TYPE_CHECKING:
@@ -319,25 +320,6 @@ def export_annual_report(
     _export(kind, session, year_end, out, force=force, member=member, large=large_print)
 
 
-def _not_built(name: str, what: str) -> click.Command:
-    """A command of the contract whose part comes later: it says so and exits 1."""
-
-    @click.command(
-        name=name,
-        help=f"{what} (not built yet)",
-        context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
-        add_help_option=False,
-    )
-    def command() -> None:
-        fail(f"“{name}” is not built yet. Nothing was changed.")
-
-    return command
-
-
-for _group, _name, _what in ((commands, "self-test", "Test this installation"),):
-    _group.add_command(_not_built(_name, _what))
-
-
 for _made in (
     bundle,
     poster,
@@ -348,7 +330,18 @@ for _made in (
     recovery_sheet,
 ):
     export.add_command(_made)
-_PLAIN = (add, close_year, backup, restore, compare, check, salvage, letter, check_letter)
+_PLAIN = (
+    add,
+    close_year,
+    backup,
+    restore,
+    compare,
+    check,
+    salvage,
+    self_test,
+    letter,
+    check_letter,
+)
 for _made in (*_PLAIN, *COMMANDS):
     commands.add_command(_made)
 

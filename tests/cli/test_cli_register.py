@@ -285,18 +285,6 @@ def test_files_that_hold_no_complaints_change_nothing(
     assert digest(register) == before
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("self-test",),
-    ],
-)
-def test_parts_that_are_not_built_say_so(run: Run, command: tuple[str, ...]) -> None:
-    ran = run(*command)
-    assert ran.code == 1
-    assert "not built yet" in ran.err
-
-
 def test_the_public_edition_names_no_case_and_the_board_edition_does(
     run: Run, tmp_path: Path
 ) -> None:
