@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _found: ContextVar[set[str] | None] = ContextVar("unshown", default=None)
 _times: ContextVar[int] = ContextVar("times", default=0)
+_numbers = count(1)
+"""One count for all threads: what one of them kept was not noted by another."""
 
 
 @contextmanager
@@ -21,7 +24,7 @@ def noting() -> Iterator[set[str]]:
     """Collect the characters that could not be shown meanwhile, in this thread."""
     found: set[str] = set()
     token = _found.set(found)
-    _times.set(_times.get() + 1)
+    _times.set(next(_numbers))
     try:
         yield found
     finally:
@@ -36,5 +39,5 @@ def note(characters: set[str]) -> None:
 
 
 def times() -> int:
-    """How often somebody listened: what was kept from before has not been noted since."""
+    """The number of this listening: what was kept from another has not been noted in it."""
     return _times.get()

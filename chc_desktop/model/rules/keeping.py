@@ -36,8 +36,8 @@ class Why(StrEnum):
     UPDATE = "before an update of the file"
     RESTORE = "before a restore"
     YEAR_CLOSE = "before closing the year"
-    ERASURE = "before erasing"
     PROTECTION = "before removing the protection"
+    KEY = "before a new key"
 
     @property
     def held(self) -> bool:

@@ -6,9 +6,11 @@ The bytes stay in memory until they are saved; no copy of them lies on the disk 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.services import papers
+from chc_desktop.model.services.printable import noticed
 from chc_desktop.model.services.results import Refusal
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem
 from chc_desktop.model.watch import Stopped, step
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from chc_desktop.model.exchange.pdf_view import PdfView, Strip
     from chc_desktop.model.services.session import Reopener, Session
 
-__all__ = ["Documents", "PdfView", "Stopped", "Strip", "make", "view_of", "write"]
+__all__ = ["Documents", "Made", "PdfView", "Stopped", "Strip", "make", "view_of", "write"]
 
 THERE = "“{name}” is there already and was left as it is. Choose another name."
 
@@ -28,20 +30,32 @@ Documents = tuple[bytes, ...]
 """A paper as files: one, or one for each person that a letter goes to."""
 
 
-def make(register: Reopener, paper: Callable[[Session], bytes | Documents | Refusal]) -> Documents:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made, and a plain sentence for each character that it shows as a number."""
+
+    documents: Documents
+    unshown: tuple[str, ...] = ()
+
+
+def make(register: Reopener, paper: Callable[[Session], bytes | Documents | Refusal]) -> Made:
     """Make the papers, with a session of their own that only reads; may be called on a thread.
+
+    What no typeface can print stops nothing; it is told with the papers.
 
     Raises RegisterProblem with one plain sentence, or Stopped.
     """
     step("reading the register")
     session = register.open()
     try:
-        made = paper(session)
+        with noticed() as unshown:
+            made = paper(session)
+        sentences = unshown.sentences(session)
     finally:
         session.close()
     if isinstance(made, Refusal):
         raise RegisterProblem(RegisterFault.EXISTS, made.problems[0].text)
-    return (made,) if isinstance(made, bytes) else made
+    return Made((made,) if isinstance(made, bytes) else made, sentences)
 
 
 def places(target: Path, many: int) -> tuple[Path, ...]:

@@ -131,7 +131,9 @@ def start_protected(
 def protect(register: Path, passphrase: str) -> Key:
     """Encrypt a plain register under a new key; raises RegisterProblem, and it is as it was.
 
-    Afterwards nothing plain of it is left beside it; ``plain_copies`` finds other copies.
+    Afterwards nothing plain of it is left beside it; ``plain_copies`` finds other copies. No
+    backup is made before: it would be one more plain copy. The old file is overwritten only
+    once the new one was compared with it row by row.
     """
     check_passphrase(passphrase)
     _must_be(register, protected=False)
@@ -152,11 +154,7 @@ def unprotect(register: Path, key: Key) -> None:
     A backup is made before, as protected as the register was.
     """
     _must_be(register, protected=True)
-    found = Register.open(register, read_only=True, key=key)
-    try:
-        keeping.before(found, Why.PROTECTION)
-    finally:
-        found.close()
+    _back_up(register, key, Why.PROTECTION)
     with _held(register):
         protecting.rewrite(register, key, None)
     _drop_stray(register)
@@ -165,7 +163,8 @@ def unprotect(register: Path, key: Key) -> None:
 def change_passphrase(register: Path, key: Key, passphrase: str) -> None:
     """Wrap the key by another passphrase, also where the key file was lost; raises RegisterProblem.
 
-    The recovery sheet stays good. Older backups keep the passphrase they had.
+    The recovery sheet stays good. Older backups keep the passphrase they had. No backup is made
+    before: only the key file is written anew, whole or not at all.
     """
     check_passphrase(passphrase)
     _must_be(register, protected=True)
@@ -175,10 +174,12 @@ def change_passphrase(register: Path, key: Key, passphrase: str) -> None:
 def change_key(register: Path, key: Key, passphrase: str) -> Key:
     """Encrypt a register under a new key, so that sheets printed before open it no more.
 
-    Raises RegisterProblem. Older backups keep the key they had, and so do their sheets.
+    Raises RegisterProblem. Older backups keep the key they had, and so do their sheets. One is
+    made before, under the old key.
     """
     check_passphrase(passphrase)
     _must_be(register, protected=True)
+    _back_up(register, key, Why.KEY)
     new = Key.new()
     key_file.write_key_file(register, [key, new], passphrase)
     with _held(register):
@@ -221,6 +222,14 @@ def check_passphrase(passphrase: str) -> None:
     """Raises RegisterProblem with the sentence that stands against a passphrase."""
     for problem in passphrase_problems(passphrase):
         raise RegisterProblem(RegisterFault.WRONG_PASSPHRASE, problem.text)
+
+
+def _back_up(register: Path, key: Key, why: Why) -> None:
+    found = Register.open(register, read_only=True, key=key)
+    try:
+        keeping.before(found, why)
+    finally:
+        found.close()
 
 
 @contextmanager

@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 FAILED = "The paper could not be made and nothing was written. The register is unharmed."
 STOPPED = "Stopped. Nothing was written."
+MOST_SENTENCES = 3
+"""So many characters are explained one by one; more are counted."""
 KINDS = {
     ".pdf": PDF,
     ".docx": WORD,
@@ -63,12 +65,23 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a paper: made as ``documents``, saved as ``files``, or why not."""
+    """What became of a paper: made as ``documents``, saved as ``files``, or why not.
+
+    ``unshown`` are sentences about characters that it shows as numbers.
+    """
 
     paper: Paper
     documents: tuple[bytes, ...] = ()
     files: tuple[Path, ...] = ()
     failed: str = ""
+    unshown: tuple[str, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """What the paper cannot show as it is written; empty where it can."""
+        more = len(self.unshown) - MOST_SENTENCES
+        rest = [f"It shows {more} more characters as numbers."] if more > 0 else []
+        return " ".join([*self.unshown[:MOST_SENTENCES], *rest])
 
     @property
     def words(self) -> str:
@@ -76,9 +89,11 @@ class Outcome:
         if self.failed:
             return self.failed
         if len(self.files) == 1:
-            return f"Saved as {self.files[0].name}."
-        first = self.files[0].name
-        return f"Saved {len(self.files)} letters, one for each person, from {first} on."
+            saved = f"Saved as {self.files[0].name}."
+        else:
+            first = self.files[0].name
+            saved = f"Saved {len(self.files)} letters, one for each person, from {first} on."
+        return f"{saved} {self.notice}".strip()
 
 
 def ask_place(
@@ -126,10 +141,10 @@ def _carry_out(paper: Paper, register: Reopener, target: Path | None) -> Outcome
         if target is not None:
             papers.check_place(target, overwrite=True)
         made = making.make(register, paper.make)
-        files = making.write(target, made) if target is not None else ()
+        files = making.write(target, made.documents) if target is not None else ()
     except Exception as error:
         return Outcome(paper, failed=trouble_words(error))
-    return Outcome(paper, made, files)
+    return Outcome(paper, made.documents, files, unshown=made.unshown)
 
 
 def _write(made: Outcome, target: Path) -> Outcome:
@@ -137,6 +152,7 @@ def _write(made: Outcome, target: Path) -> Outcome:
         files = making.write(target, made.documents)
     except Exception as error:
         return Outcome(made.paper, made.documents, failed=trouble_words(error))
+    # What it cannot show was said over its pages, before anybody saved it.
     return Outcome(made.paper, made.documents, files)
 
 

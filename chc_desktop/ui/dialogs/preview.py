@@ -22,11 +22,11 @@ from chc_desktop.ui.dialogs.paper_making import (
 from chc_desktop.ui.dialogs.printing import Printing
 from chc_desktop.ui.hub import Hub
 from chc_desktop.ui.tasks import Task, tasks_of
-from chc_desktop.ui.widgets.basics import Button, Label, column
+from chc_desktop.ui.widgets.basics import Button, Label, clear, column
 from chc_desktop.ui.widgets.fields import CheckBox, Choice
 from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.focus_ring import FocusRing
-from chc_desktop.ui.widgets.notices import announce
+from chc_desktop.ui.widgets.notices import Banner, announce
 from chc_desktop.ui.widgets.sheet_view import FIT_WIDTH, WHOLE_PAGE, ZOOMS, SheetView
 from chc_desktop.ui.widgets.theme import set_tone, theme
 from chc_desktop.ui.widgets.tokens import Role
@@ -38,6 +38,7 @@ UNREADABLE = (
 MAKING = "The paper is being made. Nothing is saved by looking at it."
 LARGE = "Large print (18 point)"
 COPIES = "{many} letters, one for each person. Saving makes a file for each."
+UNSHOWN = "Not every character can be printed"
 KEYS = (
     "Page Up and Page Down scroll; in whole pages they turn the page. Ctrl+Page Down or Right is "
     "the next page, Ctrl+Page Up or Left the page before; Home and End are the first and the last. "
@@ -89,6 +90,9 @@ class Preview(QDialog):
         head = column(self._title, self._tools(), self._said, spacing=8)
         head.setContentsMargins(space(20), space(12), space(20), space(12))
         outer.addLayout(head)
+        self._notices = column()
+        self._notices.setContentsMargins(space(20), 0, space(20), 0)
+        outer.addLayout(self._notices)
         middle = column(self._view)
         middle.setContentsMargins(*(space(n) for n in (20, 4, 20, 12)))
         outer.addLayout(middle, 1)
@@ -193,6 +197,7 @@ class Preview(QDialog):
         """Make the paper in the other size; the pages that were shown go."""
         self._paper = self._plain.in_large_print() if large else self._plain
         self._made = None
+        self._show_notice("")
         self._drawing.close()
         self._view.hide()
         self._rest.show()
@@ -211,8 +216,17 @@ class Preview(QDialog):
         many = len(self._made.documents)
         self._said.setVisible(many > 1)
         self._said.setText(COPIES.format(many=many))
+        self._show_notice(self._made.notice)
         self._view.setFocus()
-        announce(self, f"{self._paper.title}, {self._view.count} pages")
+        announce(
+            self, f"{self._paper.title}, {self._view.count} pages. {self._made.notice}".strip()
+        )
+
+    def _show_notice(self, text: str) -> None:
+        """Say what shows as a number on the pages, before they are printed or saved."""
+        clear(self._notices)
+        if text:
+            self._notices.addWidget(Banner("warning", UNSHOWN, text))
 
     @Slot()
     def _unreadable(self) -> None:

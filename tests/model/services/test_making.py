@@ -47,7 +47,7 @@ class Noting(Watch):
 def test_a_paper_is_made_from_the_file_and_says_how_far_it_is(register_path: Path) -> None:
     watch = Noting()
     with watching(watch):
-        (content,) = make(Reopener(register_path, TODAY, "test"), LEAFLET_OF)
+        (content,) = make(Reopener(register_path, TODAY, "test"), LEAFLET_OF).documents
     assert content.startswith(b"%PDF")
     with view_of((content,)) as view:
         count = len(view.sizes)

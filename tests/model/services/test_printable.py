@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,13 @@ import pytest
 
 from chc_desktop.cli import main
 from chc_desktop.model.reports import faces, found_faces
+from chc_desktop.model.rules.record import BundleOptions
 from chc_desktop.model.services import posters
+from chc_desktop.model.services.bundle import export_bundle
+from chc_desktop.model.services.making import make
 from chc_desktop.model.services.printable import noticed, unprintable, unprintable_names
 from chc_desktop.model.services.sample import create_sample
-from chc_desktop.model.services.session import open_register
+from chc_desktop.model.services.session import Reopener, open_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +105,15 @@ def test_what_a_paper_could_not_show_is_noticed_every_time(sample: Session) -> N
     assert found.sentences(sample) == ()
 
 
+def test_what_another_thread_printed_before_is_noticed_too(sample: Session, tmp_path: Path) -> None:
+    _change(sample, "landlord", "name")
+    register = Reopener(tmp_path / "sample.chc", sample.today, "test")
+    for _ in range(2):
+        with ThreadPoolExecutor(1) as thread:
+            paper = partial(posters.poster_pdf, kind=posters.POSTER)
+            assert thread.submit(make, register, paper).result().unshown
+
+
 def test_the_command_line_says_it_beside_the_written_file(
     sample: Session,
     tmp_path: Path,
@@ -125,3 +139,15 @@ def test_names_are_looked_through_before_anything_is_printed(sample: Session) ->
     _change(sample, "home", "label")
     (said,) = unprintable_names(sample)
     assert said.startswith("The name of a home has a character, U+10FFF0,")
+
+
+def test_a_paper_tells_what_it_shows_as_numbers_and_is_made_all_the_same(
+    sample: Session, tmp_path: Path
+) -> None:
+    _change(sample, "complaint", "description", 1)
+    register = Reopener(tmp_path / "sample.chc", sample.today, "test")
+    made = make(register, lambda session: export_bundle(session, 1, BundleOptions(mask=True)))
+    assert made.documents[0].startswith(b"%PDF")
+    (said,) = made.unshown
+    assert said.startswith("The description of complaint ")
+    assert make(register, lambda session: posters.poster_pdf(session, posters.POSTER)).unshown == ()

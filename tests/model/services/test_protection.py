@@ -147,6 +147,9 @@ def test_another_key_makes_older_sheets_useless(plain: Path, key: Key, tmp_path:
     assert key_file.marks(plain) == (new.mark(),)
     assert CANARY in landlord(plain, protection.unlock(plain, OTHER))
     assert readable(tmp_path) == []
+    (kept,) = keeping.kept_of_file(plain)  # made before, so it opens as the register did then
+    assert kept.made.why is Why.KEY
+    assert CANARY in landlord(kept.path, protection.unlock(kept.path, WORDS))
 
 
 def test_a_slip_in_a_code_is_located(plain: Path, key: Key) -> None:
