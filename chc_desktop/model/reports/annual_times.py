@@ -82,7 +82,10 @@ def _in_words(tracks: Sequence[Track]) -> list[str]:
             last = f" to {in_time[-1]}" if in_time[-1] != in_time[0] else ""
             part += f", on day {in_time[0]}{last}"
         longer = sorted(m.days for m in track.marks if m.kind is MarkKind.IN_EXTENSION)
-        if longer:
+        if len(longer) > _LISTED_UP_TO:
+            days = f"{longer[0]} to {longer[-1]}"
+            part += f"; {len(longer)} in time because validly extended, on day {days}"
+        elif longer:
             days = words.listed([str(d) for d in longer])
             part += f"; in time because validly extended, on day {days}"
         late = sorted(m.days_late for m in track.marks if m.kind is MarkKind.LATE)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from chc_desktop.model.reports.annual_report import render_annual_report
+from chc_desktop.model.reports.annual_times import _in_words
 from chc_desktop.model.reports.case_lines import Awareness, LateCase
 from chc_desktop.model.reports.papers import (
     Approval,
@@ -17,6 +18,7 @@ from chc_desktop.model.reports.papers import (
     TimeMark,
     YearFigures,
 )
+from chc_desktop.model.reports.strip import Track
 
 from .paper_forms import Read, code, read
 from .paper_reports import make_quiet_report, make_report, make_written_report
@@ -236,3 +238,11 @@ def test_complaints_outside_the_measure_are_told_apart_where_the_months_hold_the
     text = read(render_annual_report(replace(make_report(), figures=figures))).text
     assert "One more outside the measure." in text
     assert "The months hold 1 complaint from outside the measure too." in text
+
+
+def test_many_answers_in_an_extension_are_said_as_a_range() -> None:
+    few = tuple(TimeMark(day, MarkKind.IN_EXTENSION) for day in (11, 13))
+    many = tuple(TimeMark(11 + day % 8, MarkKind.IN_EXTENSION) for day in range(22))
+    said = [_in_words([Track("Stage 1 answer", (), 10, 20, marks)])[0] for marks in (few, many)]
+    assert "because validly extended, on day 11 and 13;" in said[0]
+    assert "22 in time because validly extended, on day 11 to 18;" in said[1]
