@@ -33,6 +33,7 @@ from chc_desktop.model.store import (
     RegisterProblem,
     connection,
     fits,
+    journal,
     key_file,
     key_file_of,
     protecting,
@@ -198,10 +199,14 @@ def plain_copies(session: Session) -> tuple[PlainCopy, ...]:
     register = session.register
     assert register.path is not None, "A register in memory has no copies."
     backups = [kept.path for kept in keeping.kept_of(register)]
-    beside = [p for p in _listed(register.path.parent) if p not in backups and p != register.path]
-    found = [PlainCopy(path, backup=True) for path in backups if _is_plain(path)]
+    folder = register.path.parent
+    beside = [p for p in _listed(folder) if p not in backups and p != register.path]
     mine = register.first_hash()
-    return (*found, *(PlainCopy(p, backup=False) for p in beside if _is_plain_copy(p, mine)))
+    found = [PlainCopy(path, backup=True) for path in backups if _is_plain(path)]
+    found += [PlainCopy(path, backup=False) for path in beside if _is_plain_copy(path, mine)]
+    # What a kill left half written may not open, and holds the same words all the same.
+    halves = _listed(folder, f"{register.path.name}{journal.HALF_WRITTEN}-?")
+    return (*found, *(PlainCopy(path, backup=False) for path in halves if _is_plain(path)))
 
 
 def protect_copies(register: Path, key: Key, copies: Iterable[Path]) -> tuple[Path, ...]:
@@ -258,9 +263,9 @@ def _drop_stray(register: Path) -> None:
             key_file_of(register).unlink()
 
 
-def _listed(folder: Path) -> list[Path]:
+def _listed(folder: Path, names: str = ENDING) -> list[Path]:
     try:
-        return sorted(folder.glob(ENDING))
+        return sorted(folder.glob(names))
     except OSError:
         return []
 

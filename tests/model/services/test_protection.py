@@ -203,6 +203,8 @@ def test_plain_copies_are_found_and_replaced_by_protected_ones(plain: Path, tmp_
     session.close()
     create_register(tmp_path / "other.chc", STARTED, today=TODAY, actor="Test").close()
     (tmp_path / "broken.chc").write_bytes(plain.read_bytes()[:5_000])
+    half = tmp_path / f"{plain.name}.half-written-1"
+    half.write_bytes(plain.read_bytes()[:9_000])
     (tmp_path / "letter.chc").write_bytes(b"%PDF")
     key = protection.protect(plain, WORDS)
     session = open_register(plain, key=key)
@@ -210,11 +212,13 @@ def test_plain_copies_are_found_and_replaced_by_protected_ones(plain: Path, tmp_
     assert [(copy.path.name, copy.backup) for copy in found] == [
         (kept.path.name, True),
         ("copy.chc", False),
+        (half.name, False),
     ]
-    assert protection.protect_copies(plain, key, [copy.path for copy in found]) == ()
-    assert protection.plain_copies(session) == ()
+    # What does not open cannot be encrypted: it is named, so that its owner can remove it.
+    assert protection.protect_copies(plain, key, [copy.path for copy in found]) == (half,)
+    assert [copy.path for copy in protection.plain_copies(session)] == [half]
     session.close()
-    for copy in found:
+    for copy in found[:2]:
         assert CANARY in landlord(copy.path, protection.unlock(copy.path, WORDS))
     assert readable(kept.path.parent) == []
     broken = tmp_path / "broken.chc"
