@@ -181,6 +181,12 @@ def _case(gap: Gap, references: dict[int, str]) -> str:
 def _history(done: Salvaged) -> str:
     if done.history_complete:
         return f"The history is whole: its {done.entries_kept:,} entries are kept as they were."
+    if not done.entries_kept:
+        return (
+            "The history could not be read from its beginning, so it begins anew with this saving, "
+            "and it cannot be told whether anything else is missing. Compare the new file with "
+            "your newest backup."
+        )
     return (
         "Because the history is not whole, it cannot be told whether anything else is missing. "
         f"It is kept up to entry {done.entries_kept:,}; {done.entries_read:,} could be "

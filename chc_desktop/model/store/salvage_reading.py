@@ -69,7 +69,8 @@ class Reader:
         """
         read = Read(self._columns(table))
         if not read.columns:
-            read.whole = False
+            # An older version has not every table; one that is listed cannot be read.
+            read.whole = table.name not in self.tables()
             return read
         # Numbered rows are found by their number, others by SQLite's, or by their own key.
         by = "rowid" if table.name not in ("complaint_category", "draft") else ", ".join(table.key)
