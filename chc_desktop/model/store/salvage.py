@@ -28,7 +28,7 @@ from chc_desktop.model.store.salvage_reading import (
     copies_begun_anew,
     copy_as_it_is,
 )
-from chc_desktop.model.store.salvage_rows import LOST, PARTLY, Gap
+from chc_desktop.model.store.salvage_rows import LOST, PARTLY, UNSURE, Gap
 from chc_desktop.model.store.tables import DRAFT, Table, tables
 
 WHAT = "save what could be read"
@@ -209,7 +209,7 @@ class _Work:
         """Whether the landlord stands where a register of this structure has it."""
         table = self._tables["landlord"]
         chosen = salvage_rows.choose(table, self._reader.table(table), {}, complete=False)
-        return [(c.key, c.how) for c in chosen] == [(("1",), "")]
+        return [(c.key, c.how) for c in chosen] == [(("1",), UNSURE)]
 
     # ---- facts
 

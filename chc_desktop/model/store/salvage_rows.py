@@ -103,7 +103,8 @@ def _is_day(text: str, *, may_be_empty: bool) -> bool:
 def _read(
     table: Table, key: Key, found: Row, says: Row, *, complete: bool, written: bool
 ) -> Chosen:
-    row, how = {}, "" if written or not complete else UNSURE
+    # A row that the history does not know is named as such: rubbish in its key would look so too.
+    row, how = {}, "" if written else UNSURE
     for column in table.columns:
         value = found.get(column, table.defaults[column])
         proven = says.get(column, UNKNOWN)

@@ -318,3 +318,17 @@ def test_a_new_file_is_never_written_over_another_and_none_is_left_behind(
         save_readable(rubbish, tmp_path / "new.chc")
     assert caught.value.fault is RegisterFault.PROTECTED
     assert {p.name for p in tmp_path.iterdir()} == there | {rubbish.name, key_file.name}
+
+
+def test_without_start_and_without_history_what_stands_in_its_place_is_still_saved(
+    kept: Path,
+) -> None:
+    wipe(kept, *pages_of(kept, "change_log"))
+    kept.write_bytes(no_first_page(kept.read_bytes()))
+    to, saved = save(kept)
+    assert "The start of the file was destroyed" in "\n".join(saved.lines)
+    assert "it begins anew with this saving" in saved.lines[-1]
+    session = open_register(to)
+    assert len(session.cases()) > 20
+    session.close()
+    assert sound(to)
