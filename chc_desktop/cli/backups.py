@@ -53,13 +53,22 @@ def restore(backup: Path, register: Path, today: date | None) -> None:
 @click.argument("first", type=FILE)
 @click.argument("second", type=FILE)
 @passphrase_option
+@click.option(
+    "--other-passphrase-file",
+    "other",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="A file with the second register's passphrase, where it has another one.",
+)
 @json_option
-def compare(first: Path, second: Path, *, as_json: bool) -> None:
+def compare(first: Path, second: Path, other: Path | None, *, as_json: bool) -> None:
     """Compare two registers case by case; both are only read, nothing is merged."""
-    from chc_desktop.model.services import comparing
+    from chc_desktop.model.services import comparing, keeping
     from chc_desktop.model.services.comparing_words import comparison_lines, plain
 
-    found = comparing.compare(first, second, key=key_of(first) or key_of(second))
+    key, other_key = key_of(first), None
+    if key is None or keeping.is_locked(second, key):
+        other_key = key_of(second, other)
+    found = comparing.compare(first, second, key=key, other_key=other_key)
     if as_json:
         print_json(plain(found))
     else:

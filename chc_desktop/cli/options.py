@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -107,6 +108,8 @@ def open_session(
         session = open_register(register, today=today, actor=actor, read_only=True, key=key)
     context = click.get_current_context()
     context.call_on_close(session.close)
+    if writes:
+        context.call_on_close(partial(_keep_first_change, session, session.register.last_hash()))
     unshown = context.with_resource(noticed())
 
     def tell() -> None:
@@ -117,9 +120,25 @@ def open_session(
     return session
 
 
-def key_of(register: Path) -> Key | None:
+def _keep_first_change(session: Session, before: str) -> None:
+    """Make the backup of the day's first change, as the window does; what fails is said."""
+    from chc_desktop.model.rules.keeping import Why
+    from chc_desktop.model.services import keeping
+    from chc_desktop.model.services.upkeep import keep_up
+
+    register, now = session.register, keeping.computer_now()
+    if register.last_hash() == before or keeping.made_on(register, now):
+        return
+    found = keep_up(register, Why.FIRST_CHANGE, now)
+    for sentence in (found.trouble, found.second_trouble):
+        if sentence:
+            click.echo(f"The change is saved. {sentence}", err=True)
+
+
+def key_of(register: Path, given: Path | None = None) -> Key | None:
     """The key of a protected register, by the passphrase that is given or asked for.
 
+    ``given`` is its own file with a passphrase, in place of --passphrase-file.
     None for a plain one. Raises RegisterProblem, also for what is no register at all.
     """
     from chc_desktop.model.services import protection
@@ -128,7 +147,7 @@ def key_of(register: Path) -> Key | None:
         return None
     if not protection.has_key_file(register):
         protection.unlock(register, "")  # says that the key file is missing, and what to do
-    given = click.get_current_context().meta.get(_PASSPHRASE)
+    given = given or click.get_current_context().meta.get(_PASSPHRASE)
     return protection.unlock(register, read_passphrase(given, register.name))
 
 

@@ -16,9 +16,9 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from chc_desktop import paths
-from chc_desktop.model.services.keeping import newest_for
+from chc_desktop.model.services.keeping import is_locked, newest_for
 from chc_desktop.model.services.opening import open_for_work
-from chc_desktop.model.services.protection import fits, is_protected
+from chc_desktop.model.services.protection import is_protected
 from chc_desktop.model.services.session import (
     Key,
     RegisterFault,
@@ -147,7 +147,7 @@ class Program(QObject):
         back = self._register_now()
         try:
             session = open_register(
-                path, today=self._today, actor=self._actor, read_only=True, key=self._key
+                path, today=self._today, actor=self._actor, read_only=True, key=self._key_for(path)
             )
         except RegisterProblem as problem:
             messages.tell(self.window, "This file was not opened", str(problem))
@@ -164,12 +164,13 @@ class Program(QObject):
     @Slot(str)
     def open_asked(self, path: str) -> None:
         """Open the register a page asks for."""
-        key = self._key
-        self.open(Path(path), key=key if key is not None and fits(Path(path), key) else None)
+        self.open(Path(path), key=self._key_for(Path(path)))
 
     @Slot(str)
     def look_into(self, path: str) -> None:
         """Show a backup or another copy, only to be read; the way back stands over every page."""
+        if self.hub.is_open and self.hub.session.register.key is not None:
+            self.hub.other_keys.append(self.hub.session.register.key)  # for the way back
         self._open_to_read(Path(path), backup_words.looking(Path(path)), "")
 
     @Slot(object)
@@ -189,6 +190,8 @@ class Program(QObject):
             if back is not None:
                 self.open(back, key=key)
             return
+        if key is None or is_locked(path, key):
+            key = self._key_for(path)
         if self.open(path, key=key):
             self.hub.said.emit(said)
 
@@ -197,10 +200,18 @@ class Program(QObject):
         """What opens the register that is open, its backups, and no other."""
         return self.hub.session.register.key if self.hub.is_open else self._found
 
+    def _key_for(self, path: Path) -> Key | None:
+        """What is known to open a file; None leads to the question for its passphrase."""
+        key = self.hub.key_for(path)
+        if key is None and self._found is not None and not is_locked(path, self._found):
+            key = self._found
+        return key
+
     def let_go(self) -> None:
         """Close the register that is open, with its last backup: it is being locked or changed."""
         self._keeper.end()
         self._found = None
+        self.hub.forget_other_keys()
         self.hub.looking = None
         if self.hub.is_open:
             session = self.hub.session

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from chc_desktop.model.rules.values import Problem
 from chc_desktop.model.services import drafts
+from chc_desktop.model.services.keeping import is_locked
 from chc_desktop.model.services.results import Refusal, Result
 from chc_desktop.model.services.session import RegisterProblem
 
@@ -123,6 +124,8 @@ class Hub(QObject):
         """Minutes without use after which a protected register locks; 0 is never."""
         self.damaged_key: Key | None = None
         """What opens the protected register that was found damaged."""
+        self.other_keys: list[Key] = []
+        """What opens other files: backups of an earlier key, the register one came from."""
         self._session: Session | None = None
         self._life = ""
         self._typing: dict[str, dict[str, str]] = {}
@@ -139,6 +142,21 @@ class Hub(QObject):
     def is_open(self) -> bool:
         """Whether a register is open."""
         return self._session is not None
+
+    def key_for(self, path: Path) -> Key | None:
+        """Return the key that opens a protected file, if it is known; a plain one needs none."""
+        mine = self._session.register.key if self._session is not None else None
+        known = (mine, self.damaged_key, *self.other_keys)
+        return next((key for key in known if key is not None and not is_locked(path, key)), None)
+
+    def forget_other_keys(self) -> None:
+        """Overwrite the keys of other files; the open register keeps its own."""
+        mine = self._session.register.key if self._session is not None else None
+        for key in self.other_keys:
+            if key is not mine:
+                key.forget()
+        self.other_keys.clear()
+        self.damaged_key = None
 
     def use(self, session: Session | None) -> None:
         """Work with another register from now on.

@@ -149,3 +149,30 @@ def test_a_sound_register_is_backed_up_by_the_program_too_before_another_takes_i
     assert run("restore", backup, "--to", register, *T).code == 0
     (kept,) = (home / "data" / "backups").rglob("*before a restore*.chc")
     assert count(kept) == 1
+
+
+def test_the_first_change_of_a_day_is_backed_up_and_no_other(
+    run: Run, register: Path, home: Path
+) -> None:
+    kept = home / "data" / "backups"
+    assert run("status", register, *T).code == 0
+    assert not list(kept.rglob("*.chc"))
+    logged(run, register, who="Ada Sample")
+    logged(run, register, who="Bea Sample")
+    (made,) = kept.rglob("*first change of the day*.chc")
+    assert count(made) == 1
+
+
+def test_a_change_is_saved_and_the_failed_backup_said_on_the_command_line(
+    run: Run, register: Path, home: Path
+) -> None:
+    (home / "data").mkdir(parents=True, exist_ok=True)
+    (home / "data" / "backups").write_bytes(b"")
+    done = run(
+        "add", "complaint", register, "--received", "2026-03-30", "--resident", "Ada Sample",
+        "--description", "The gate bangs", "--json", *T,
+    )  # fmt: skip
+    assert done.code == 0
+    assert done.json["ok"]
+    assert "The change is saved. No backup could be made" in done.err
+    assert count(register) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from chc_desktop.model.services import protection
 from chc_desktop.model.store import key_file, key_file_of
 from tests.cli.conftest import Run
 
@@ -152,3 +153,29 @@ def test_a_plain_copy_beside_it_is_named(run: Run, register: Path, words: Path) 
     run("backup", register, "--to", register.parent, *T)
     done = run("protect", register, "--new-passphrase-file", words)
     assert f"This copy is not protected: {register.parent}" in done.out
+
+
+def test_protected_registers_are_compared_with_one_passphrase_or_each_with_its_own(
+    run: Run, protected: Path, words: Path, tmp_path: Path
+) -> None:
+    given = ("--passphrase-file", words)
+    assert run("backup", protected, "--to", tmp_path, *given, *T).code == 0
+    (copy,) = tmp_path.glob("*, backup of 2026-03-31.chc")
+    assert run("compare", protected, copy, "--json", *given).json["same"] == 0
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER, encoding="utf-8")
+    changed = run("change-passphrase", protected, *given, "--new-passphrase-file", other)
+    assert changed.code == 0, changed.err
+    assert run("compare", copy, protected, *given).code == 0  # the key is the same
+    key = protection.unlock(protected, OTHER)
+    protection.change_key(protected, key, OTHER)
+    refused = run("compare", copy, protected, *given)
+    assert refused.code == 1
+    assert "The passphrase is wrong." in refused.err
+    both = (*given, "--other-passphrase-file", other)
+    assert run("compare", copy, protected, *both).code == 0
+    restored = run("restore", copy, "--to", protected, *given, *T)
+    assert restored.code == 0, restored.err
+    assert run("status", protected, *given, *T).code == 0
+    (kept,) = tmp_path.glob("*, before the restore of 2026-03-31.chc")
+    assert run("status", kept, "--passphrase-file", other, *T).code == 0

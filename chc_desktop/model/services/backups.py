@@ -60,12 +60,20 @@ def back_up(register: Path, folder: Path, today: date, *, key: Key | None = None
     return place
 
 
-def restore(backup: Path, to: Path, today: date, *, key: Key | None = None) -> Restored:
+def restore(
+    backup: Path,
+    to: Path,
+    today: date,
+    *,
+    key: Key | None = None,
+    present_key: Key | None = None,
+) -> Restored:
     """Bring a backup back as a register; raises RegisterProblem.
 
     A file that stands there is kept beside it under another name, damaged or not; so is its key
     file. Where it can be opened, a backup of it is made as well. ``key`` is the backup's, where
-    it is protected.
+    it is protected, and its key file comes with it; ``present_key`` is what opens the file that
+    stands there, where that is another.
     """
     if to.is_dir() or not to.parent.is_dir():
         text = f"{to.name} is no place for a register. Give the name of a file in a folder."
@@ -75,7 +83,7 @@ def restore(backup: Path, to: Path, today: date, *, key: Key | None = None) -> R
         left.unlink(missing_ok=True)
     copy_checked(backup, part, key)
     kept = None
-    _back_up_present(to, key)
+    _back_up_present(to, present_key or key)
     try:
         if to.exists() or key_file_of(to).exists():
             kept = _free(to.parent, f"{to.stem}, before the restore of {today.isoformat()}")

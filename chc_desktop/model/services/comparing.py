@@ -109,17 +109,20 @@ class Comparison:
         return not (self.only_first or self.only_second or self.differing or self.others)
 
 
-def compare(first: Path, second: Path, *, key: Key | None = None) -> Comparison:
+def compare(
+    first: Path, second: Path, *, key: Key | None = None, other_key: Key | None = None
+) -> Comparison:
     """Compare two registers; both are only read. Raises RegisterProblem if one cannot be.
 
-    ``key`` is that of the protected ones among them.
+    ``key`` is that of the protected ones among them, ``other_key`` that of the second where it
+    has its own.
     """
     if first.resolve() == second.resolve():
         text = "Both names mean the same file. Choose another one to compare with."
         raise RegisterProblem(RegisterFault.NO_ACCESS, text)
     one = Register.open(first, read_only=True, key=key)
     try:
-        other = Register.open(second, read_only=True, key=key)
+        other = Register.open(second, read_only=True, key=other_key or key)
         try:
             return _compare((first, one), (second, other))
         finally:

@@ -23,6 +23,7 @@ from chc_desktop.model.store import (
     Register,
     RegisterFault,
     RegisterProblem,
+    connection,
     fault_of,
     fits,
     key_file_of,
@@ -54,11 +55,12 @@ class Opened(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A backup on the disk. ``size`` in bytes."""
+    """A backup on the disk. ``size`` in bytes. ``locked``: it needs another key than is known."""
 
     path: Path
     made: Made
     size: int
+    locked: bool = False
 
     @property
     def at(self) -> datetime:
@@ -150,7 +152,19 @@ def newest_for(path: Path, problem: Exception) -> Path | None:
 
 def looked_at(found: tuple[Kept, ...], key: Key | None = None) -> tuple[Kept, ...]:
     """The same backups, each opened and checked; this takes a while, so call it on a thread."""
-    return tuple(replace(k, made=replace(k.made, sound=is_sound(k.path, key))) for k in found)
+    return tuple(
+        replace(k, locked=is_locked(k.path, key), made=replace(k.made, sound=is_sound(k.path, key)))
+        for k in found
+    )
+
+
+def is_locked(path: Path, key: Key | None = None) -> bool:
+    """Whether a file is protected and ``key`` does not open it; False for what is no register."""
+    try:
+        plain = connection.is_plain(path)
+    except RegisterProblem:
+        return False
+    return not plain and (key is None or not fits(path, key))
 
 
 def is_sound(path: Path, key: Key | None = None) -> bool:

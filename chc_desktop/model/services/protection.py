@@ -80,6 +80,17 @@ def has_key_file(register: Path) -> bool:
     return key_file_of(register).exists()
 
 
+def same_key_file(one: Path, other: Path) -> bool:
+    """Whether the same passphrase opens two files, or none is needed for either."""
+    found = []
+    for path in (one, other):
+        try:
+            found.append(key_file_of(path).read_bytes())
+        except OSError:
+            found.append(b"")
+    return found[0] == found[1]
+
+
 def unlock(register: Path, passphrase: str) -> Key:
     """The key of a protected register; half a second, on purpose. Raises RegisterProblem.
 

@@ -91,7 +91,7 @@ class Preview(QDialog):
         head.setContentsMargins(space(20), space(12), space(20), space(12))
         outer.addLayout(head)
         self._notices = column()
-        self._notices.setContentsMargins(space(20), 0, space(20), 0)
+        self._notices.setContentsMargins(space(20), 0, space(20), space(4))
         outer.addLayout(self._notices)
         middle = column(self._view)
         middle.setContentsMargins(*(space(n) for n in (20, 4, 20, 12)))

@@ -33,6 +33,14 @@ NOT_PROTECTED = (
     "The register is not protected by a passphrase: whoever can read that folder can read the "
     "complaints."
 )
+LOCKED = (
+    "It has a passphrase of its own, from before the protection was changed: you are asked for it."
+)
+OWN_KEY = "It brings its own key file: it opens with the passphrase it had when it was made."
+PLAIN_BACKUP = (
+    "The backup is not protected, so the register will not be either. Protect it in Settings "
+    "again, once the backup is restored."
+)
 Lines = tuple[tuple[str, str], ...]
 
 
@@ -72,8 +80,17 @@ def looking(path: Path) -> str:
 def about(kept: Kept, *, looked_at: bool) -> str:
     """Return why a backup was made, its size, and whether it is sound."""
     why = cap(kept.made.why.value)
+    if looked_at and kept.locked:
+        return f"{why}. {size_words(kept.size)}. {LOCKED}"
     sound = "Sound" if kept.made.sound else "Damaged: it cannot be brought back"
     return f"{why}. {size_words(kept.size)}. {sound if looked_at else 'Not looked at yet'}."
+
+
+def protection_after(*, same: bool, locked: bool) -> str:
+    """Return what opens a register once a backup is restored; empty where that is as now."""
+    if same:
+        return ""
+    return OWN_KEY if locked else PLAIN_BACKUP
 
 
 def newest(found: Standing) -> str:

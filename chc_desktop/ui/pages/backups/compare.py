@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
-from chc_desktop.model.services import homes
+from chc_desktop.model.services import homes, keeping
 from chc_desktop.model.services.comparing import Comparison, compare
 from chc_desktop.model.services.trouble import TROUBLE
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.backups.parts import entries, part
+from chc_desktop.ui.pages.backups.unlocking import UnlockFile
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import backup_words as words
 from chc_desktop.ui.widgets.basics import Button, Label, row
@@ -44,6 +46,7 @@ class ComparePage(Page):
         self._tasks = hub.findChild(Tasks) or Tasks(hub)
         self._found: Comparison | None = None
         self._trouble = ""
+        self._ask: UnlockFile | None = None
 
     @property
     def other(self) -> Path | None:
@@ -60,26 +63,21 @@ class ComparePage(Page):
         """Show what differs, as soon as it is known."""
         self.clear_body()
         self.foot.hide()
+        self._ask = None
         other, register = self.other, self.hub.session.register
         if other is None or register.path is None:
-            self.add_heading("Compare two registers", "Choose the other file in Backups.")
-            button = PlaceButton(
-                self.hub,
-                words.backups_place(),
-                "See the backups",
-                "primary",
-                name="See the backups",
-            )
-            self.primary = button
-            self.body.addLayout(row(button, None))
-            self.body.addStretch(1)
+            self._nothing_chosen()
             return
         self.add_heading("Compare two registers", f"{register.path.name} and {other.name}.")
+        if keeping.is_locked(other, self.hub.key_for(other)):
+            self._ask_for_key(other)
+            return
         if self._trouble:
             self.body.addWidget(Banner("warning", "They could not be compared", self._trouble))
         elif self._found is None:
             self.body.addWidget(Label("The two files are being compared."))
-            job = partial(compare, register.path, other, key=register.key)
+            key = self.hub.key_for(other)
+            job = partial(compare, register.path, other, key=register.key, other_key=key)
             self._tasks.start(job, self._compared, self._not_compared)
         else:
             lines = words.differences(self._found, first=HERE, second=THERE)
@@ -88,6 +86,37 @@ class ComparePage(Page):
                 self.body.addWidget(Banner("advice", "What to do", WHAT_TO_DO))
         self.body.addStretch(1)
         self._fill_foot()
+
+    def _nothing_chosen(self) -> None:
+        self.add_heading("Compare two registers", "Choose the other file in Backups.")
+        button = PlaceButton(
+            self.hub, words.backups_place(), "See the backups", "primary", name="See the backups"
+        )
+        self.primary = button
+        self.body.addLayout(row(button, None))
+        self.body.addStretch(1)
+
+    def _ask_for_key(self, other: Path) -> None:
+        self._ask = UnlockFile(self.hub, other, other.name)
+        self._ask.found.connect(self._unlocked)
+        self.body.addWidget(self._ask)
+        self.body.addStretch(1)
+        primary = self.make_primary("Unlock it")
+        primary.clicked.connect(self._ask.unlock)
+        self.foot.fill(primary, right=Label("Nothing is changed here.", tone="muted"))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field for the passphrase, or the filled button."""
+        return self._ask.first_focus() if self._ask is not None else super().first_focus()
+
+    def next_problem(self, step: int) -> None:
+        """Go to what is to be put right."""
+        if self._ask is not None:
+            self._ask.summary.next_row(step)
+
+    @Slot()
+    def _unlocked(self) -> None:
+        self.refresh()
 
     def _fill_foot(self) -> None:
         look = self.make_primary("Look into the other file")

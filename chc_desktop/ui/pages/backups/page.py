@@ -201,6 +201,9 @@ class BackupsPage(Page):
     def _look(self) -> None:
         button = self.sender()
         assert isinstance(button, _PathButton)
+        if keeping.is_locked(button.path, self.hub.key_for(button.path)):
+            self.hub.go(words.restore_place(button.path))  # which asks for what opens it
+            return
         self.hub.look_asked.emit(str(button.path))
 
     @Slot()

@@ -11,12 +11,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from chc_desktop.model.rules.keeping import read_name
-from chc_desktop.model.services import backups, keeping
+from chc_desktop.model.services import backups, keeping, protection
 from chc_desktop.model.services.comparing import Comparison, compare
 from chc_desktop.model.services.comparing_words import moment_words
 from chc_desktop.model.services.session import Key, RegisterProblem, computer_date
 from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.pages.backups.parts import entries, entry, part
+from chc_desktop.ui.pages.backups.unlocking import UnlockFile
 from chc_desktop.ui.tasks import Tasks
 from chc_desktop.ui.viewmodels import backup_words as words
 from chc_desktop.ui.widgets.basics import Button, Label, row
@@ -26,6 +27,7 @@ from chc_desktop.ui.widgets.page import Page
 logger = logging.getLogger(__name__)
 
 REGISTER, BACKUP = "your register", "the backup"
+NOT_COMPARED = "It is protected and not unlocked, so what differs from the backup cannot be said."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Seen:
     found: Comparison | None = None
     sound: bool = True
     why_not: str = ""
+    protection: str = ""
+    """What the restored register will be opened with, where that is not as it is now."""
 
 
 class RestorePage(Page):
@@ -52,6 +56,7 @@ class RestorePage(Page):
         super().__init__(hub)
         self._tasks = hub.findChild(Tasks) or Tasks(hub)
         self._seen: Seen | None = None
+        self._ask: UnlockFile | None = None
 
     @property
     def backup(self) -> Path | None:
@@ -75,6 +80,7 @@ class RestorePage(Page):
         """Show what differs, as soon as both files were looked at."""
         self.clear_body()
         self.foot.hide()
+        self._ask = None
         backup, register = self.backup, self.register
         if backup is None or register is None:
             self._nothing_chosen()
@@ -82,15 +88,40 @@ class RestorePage(Page):
         made = read_name(backup.name)
         day = moment_words(made.at) if made is not None else backup.name
         self.add_heading("Restore a backup", f"The backup of {day}. {register.name} is kept.")
+        key = self.hub.key_for(backup)
+        if self._seen is None and keeping.is_locked(backup, key):
+            self._ask_for_key(backup)
+            return
         if self._seen is None:
             self.body.addWidget(Label("The two files are being compared."))
-            key = self.hub.session.register.key if self.hub.is_open else None
-            job = partial(look, register, backup, key)
+            job = partial(look, register, backup, key, self.hub.key_for(register))
             self._tasks.start(job, self._looked, self._not_looked)
         else:
             self._show(self._seen, register)
         self.body.addStretch(1)
         self._fill_foot()
+
+    def _ask_for_key(self, backup: Path) -> None:
+        self._ask = UnlockFile(self.hub, backup, "This backup")
+        self._ask.found.connect(self._unlocked)
+        self.body.addWidget(self._ask)
+        self.body.addStretch(1)
+        primary = self.make_primary("Unlock the backup")
+        primary.clicked.connect(self._ask.unlock)
+        self.foot.fill(primary, self._back(), right=Label("Nothing is changed yet.", tone="muted"))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field for the passphrase, or the filled button."""
+        return self._ask.first_focus() if self._ask is not None else super().first_focus()
+
+    def next_problem(self, step: int) -> None:
+        """Go to what is to be put right."""
+        if self._ask is not None:
+            self._ask.summary.next_row(step)
+
+    @Slot()
+    def _unlocked(self) -> None:
+        self.refresh()
 
     def _nothing_chosen(self) -> None:
         self.add_heading("Restore a backup", "Choose one from the list of backups.")
@@ -119,6 +150,8 @@ class RestorePage(Page):
             rows.append(entry("The file as it is now", there))
         else:
             rows.append(entry("The file is missing", f"The backup takes its place as {register}."))
+        if seen.protection:
+            rows.append(entry("Its protection", seen.protection))
         self.body.addWidget(part("What becomes of your register", *rows))
 
     def _fill_foot(self) -> None:
@@ -129,11 +162,13 @@ class RestorePage(Page):
         look_into = Button("Look into it", name="Look into the backup")
         look_into.clicked.connect(self._look)
         look_into.setEnabled(seen is not None and seen.sound)
+        said = Label("Nothing is changed yet.", tone="muted")
+        self.foot.fill(primary, look_into, self._back(), right=said)
+
+    def _back(self) -> Button:
         back = Button("Back to Backups" if self.hub.is_open else "Back to Welcome")
         back.clicked.connect(self._to_list)
-        self.foot.fill(
-            primary, look_into, back, right=Label("Nothing is changed yet.", tone="muted")
-        )
+        return back
 
     # ---- what the officer does
 
@@ -165,28 +200,36 @@ class RestorePage(Page):
         backup, register = self.backup, self.register
         assert backup is not None
         assert register is not None
-        key = self.hub.session.register.key if self.hub.is_open else None
-        self.hub.swap_asked.emit(partial(bring_back, backup, register, key))
+        keys = self.hub.key_for(backup), self.hub.key_for(register)
+        self.hub.swap_asked.emit(partial(bring_back, backup, register, *keys))
 
     @Slot()
     def _to_list(self) -> None:
         self.hub.go(words.backups_place() if self.hub.is_open else Place("welcome"))
 
 
-def look(register: Path, backup: Path, key: Key | None) -> Seen:
+def look(register: Path, backup: Path, key: Key | None, present_key: Key | None = None) -> Seen:
     """Compare a register with a backup; called on a thread."""
-    if not keeping.is_sound(backup, key):
+    if keeping.is_locked(backup, key) or not keeping.is_sound(backup, key):
         text = "It is damaged or missing. Nothing was changed. Choose another one."
         return Seen(backup, sound=False, why_not=text)
+    other = words.protection_after(
+        same=protection.same_key_file(backup, register), locked=keeping.is_locked(backup)
+    )
+    if keeping.is_locked(register, present_key):
+        return Seen(backup, why_not=NOT_COMPARED, protection=other)
     try:
-        return Seen(backup, compare(register, backup, key=key))
+        found = compare(register, backup, key=present_key, other_key=key)
     except RegisterProblem as problem:
-        return Seen(backup, why_not=str(problem))
+        return Seen(backup, why_not=str(problem), protection=other)
+    return Seen(backup, found, protection=other)
 
 
-def bring_back(backup: Path, register: Path, key: Key | None) -> tuple[Path, str]:
+def bring_back(
+    backup: Path, register: Path, key: Key | None, present_key: Key | None = None
+) -> tuple[Path, str]:
     """Put a backup in a register's place, while nobody has it open; raises RegisterProblem."""
-    done = backups.restore(backup, register, computer_date(), key=key)
+    done = backups.restore(backup, register, computer_date(), key=key, present_key=present_key)
     said = "The backup is restored."
     if done.kept is not None:
         said = f"{said} What stood there is kept as {done.kept.name}."
