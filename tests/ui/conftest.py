@@ -71,6 +71,7 @@ from chc_desktop.ui.hub import Hub, Place
 from chc_desktop.ui.main_window import MainWindow
 from chc_desktop.ui.widgets.theme import Scheme, theme
 
+Fill = Callable[[Session], None]
 TODAY = date(2026, 3, 31)
 SIZE = (1366, 768)
 
@@ -225,38 +226,63 @@ def look(qapp: QApplication) -> Iterator[None]:
     look.text_size, look.scheme = 100, Scheme.LIGHT
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fill], bytes]:
+    """Give the bytes of a register as a function fills it: written once, a copy for each test."""
+    kept: dict[Fill, bytes] = {}
+
+    def write(fill: Fill) -> bytes:
+        if fill not in kept:
+            path = tmp_path_factory.mktemp("written") / "empty.chc"
+            command = CreateRegister(landlord="Example Street Housing Co-operative", homes=24)
+            session = create_register(path, command, today=TODAY, actor="test")
+            fill(session)
+            session.close()
+            kept[fill] = path.read_bytes()
+        return kept[fill]
+
+    return write
+
+
 @pytest.fixture
-def empty_register(tmp_path: Path) -> Path:
+def empty_register(tmp_path: Path, written: Callable[[Fill], bytes]) -> Path:
     """A register of a 24-home co-op without complaints."""
     path = tmp_path / "empty.chc"
-    command = CreateRegister(landlord="Example Street Housing Co-operative", homes=24)
-    create_register(path, command, today=TODAY, actor="test").close()
+    path.write_bytes(written(_nothing))
     return path
 
 
 @pytest.fixture
-def register(empty_register: Path) -> Path:
+def register(empty_register: Path, written: Callable[[Fill], bytes]) -> Path:
     """A register with one complaint of each standing that Today shows."""
-    session = open_register(empty_register, today=TODAY, actor="test")
+    empty_register.write_bytes(written(_complaints))
+    return empty_register
+
+
+@pytest.fixture
+def records(empty_register: Path, written: Callable[[Fill], bytes]) -> Path:
+    """A register without complaints, with the officer's own registers filled."""
+    empty_register.write_bytes(written(_own_registers))
+    return empty_register
+
+
+def _nothing(session: Session) -> None:
+    """No complaint yet."""
+
+
+def _complaints(session: Session) -> None:
     _dog_fouling(session)
     _damp(session)
     _log(session, date(2026, 3, 26), "Tomasz Wilk", "3 Example Street", "Bin store left unlocked")
     _leak(session)
     _bathroom(session)
     _pask(session)
-    session.close()
-    return empty_register
 
 
-@pytest.fixture
-def records(empty_register: Path) -> Path:
-    """A register without complaints, with the officer's own registers filled."""
-    session = open_register(empty_register, today=TODAY, actor="test")
+def _own_registers(session: Session) -> None:
     _requests(session)
     _answers(session)
     _officers(session)
-    session.close()
-    return empty_register
 
 
 @pytest.fixture

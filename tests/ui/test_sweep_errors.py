@@ -58,7 +58,9 @@ def test_errors_are_not_cut_off_and_the_window_fits_the_laptop(
     theme().set_text_size(size)
     screen = open_window(mine)
     screen.window.resize(*window)
-    for name, place in forms.items():
+    # An ordinary run looks at every other form at 200 %, and at the others in the narrow window.
+    mine_only = slice(None) if EVERY_LOOK else slice(LOOKS.index(look), None, len(LOOKS))
+    for name, place in list(forms.items())[mine_only]:
         screen.window.show_place(place)
         screen.settle()
         page = screen.window.page
