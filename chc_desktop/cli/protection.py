@@ -12,6 +12,7 @@ from chc_desktop.cli.options import (
     FILE,
     force_option,
     key_of,
+    large_print_option,
     open_session,
     out_option,
     passphrase_option,
@@ -100,8 +101,15 @@ def change_passphrase(register: Path, new_file: Path | None, code_file: Path | N
 @register_options
 @out_option
 @force_option
+@large_print_option
 def recovery_sheet(
-    register: Path, today: date | None, actor: str | None, out: Path, *, force: bool
+    register: Path,
+    today: date | None,
+    actor: str | None,
+    out: Path,
+    *,
+    force: bool,
+    large_print: bool,
 ) -> None:
     """The page that alone opens a protected register: print it, seal it, delete the file."""
     from chc_desktop.model.services.papers import check_place, write_paper
@@ -109,7 +117,7 @@ def recovery_sheet(
 
     session = open_session(register, today, actor)
     check_place(out, overwrite=force)
-    write_paper(out, sheet_pdf(session), overwrite=force)
+    write_paper(out, sheet_pdf(session, large=large_print), overwrite=force)
     print_lines([f"{out.name} is written. Print it, seal it in an envelope, and delete the file."])
 
 

@@ -109,7 +109,7 @@ def pages(hub: Hub) -> Named:
     for kind in KINDS:
         yield f"import-{kind}", Place("import", kind)
     newest = next((str(kept.path) for kept in hub.ask(upkeep.backups)), "")
-    for name in ("restore", "compare"):
+    for name in ("restore", "compare", "damaged"):
         yield name, Place(name, newest)
     yield from _complaints(hub)
     standings = set()

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chc_desktop.model.reports import words
-from chc_desktop.model.reports.document import PORTRAIT_PAGE, Paper
-from chc_desktop.model.reports.furniture import Furniture
 from chc_desktop.model.reports.grid import Column, Grid, grid
+from chc_desktop.model.reports.large import begin
 from chc_desktop.model.reports.look import BODY, BULLET, CELL, H1, H2, LANDLORD, LEAD
 from chc_desktop.model.reports.text import bold
 
@@ -53,15 +52,10 @@ class RecoverySheet:
     on: date
 
 
-def render_recovery_sheet(sheet: RecoverySheet) -> bytes:
-    """The sheet as PDF; the same values always give the same bytes."""
+def render_recovery_sheet(sheet: RecoverySheet, *, large: bool = False) -> bytes:
+    """The sheet as PDF, in 18 point where asked; the same values always give the same bytes."""
     landlord = " ".join(words.clean(sheet.landlord).split())
-    paper = Paper(
-        f"{TITLE}, {landlord}",
-        landlord,
-        Furniture(TITLE, landlord),
-        first_page=PORTRAIT_PAGE,
-    )
+    paper = begin(f"{TITLE}, {landlord}", landlord, TITLE, large=large)
     paper.text(landlord, LANDLORD.but(after=4))
     paper.heading(TITLE, 1, style=H1.but(before=0))
     paper.text(
@@ -69,10 +63,17 @@ def render_recovery_sheet(sheet: RecoverySheet) -> bytes:
         "is lost. Nobody else can help then: not the makers of the program, and no computer shop.",
         LEAD.but(size=13, leading=18, after=6, max_width=0),
     )
-    made = f"{words.clean(sheet.file)}, printed on {words.day(sheet.on)}."
-    paper.text([bold("Register: "), made], _WIDE)
+    made = (bold("Register: "), f"{words.clean(sheet.file)}, printed on {words.day(sheet.on)}.")
+    if not large:
+        paper.text(made, _WIDE)
     paper.heading("The code", 2, style=_HEAD)
-    paper.table(_code(sheet.groups))
+    if large:
+        groups = [(f"{n}.", bold(group)) for n, group in enumerate(sheet.groups, start=1)]
+        paper.bullets(groups, _LINE)
+        # Below it, so that the whole code stands on one page.
+        paper.text(made, _WIDE)
+    else:
+        paper.table(_code(sheet.groups))
     for heading, lines in (("Keeping it safe", KEEP), ("Using it", USE)):
         paper.heading(heading, 2, style=_HEAD)
         paper.bullets(lines, _LINE)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SHORT = 110  # letters of an answer or a place, so that the page stays one
 _WIDE = BODY.but(max_width=0)
-_SMALL = CELL.but(size=10.5, leading=12, after=0)
-_HEAD = H2.but(before=6, after=0)
+_SMALL = CELL.but(size=10.5, leading=11.8, after=0)
+_HEAD = H2.but(before=4, after=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def render_submission(pack: SubmissionPaper, *, large: bool = False) -> bytes:
     paper.heading("Submission pack", 1)
     by = f" Due by {words.day(pack.due)}, six months after the year end." if pack.due else ""
     paper.text([bold(f"{landlord}, {year}."), f"{by} {pack.sent}"], _WIDE)
-    for line in (pack.large, pack.version and f"{pack.version.rstrip('.')}."):
-        if line:
-            paper.text(line, _WIDE)
+    about = (pack.large, pack.version and f"{pack.version.rstrip('.')}.")
+    if any(about):
+        paper.text(" ".join(filter(None, about)), _WIDE)
     _papers(paper, pack)
     _missing(paper, pack)
     _questions(paper, pack)
@@ -100,8 +100,8 @@ def _questions(paper: Paper, pack: SubmissionPaper) -> None:
     ]
     paper.table(grid(columns, rows, row_heads=True))
     paper.note(
-        f"Questions of {pack.form}, as far as they are known; last checked on "
-        f"{words.day(pack.last_checked)}. * We are not sure that the form asks this. "
+        f"Questions of {pack.form}, as far as known, last checked on "
+        f"{words.day(pack.last_checked)}. * Not sure that it asks this. "
         f"Printed on {words.day(pack.on)}."
     )
 

@@ -7,8 +7,8 @@ from chc_desktop.model.services.protection import code_of
 from chc_desktop.model.services.session import RegisterFault, RegisterProblem, Session
 
 
-def sheet_pdf(session: Session) -> bytes:
-    """The sheet that alone opens the register; raises RegisterProblem where it is not protected."""
+def sheet_pdf(session: Session, *, large: bool = False) -> bytes:
+    """The sheet that alone opens the register, ``large`` in 18 point; raises RegisterProblem where it is not protected."""
     register = session.register
     if register.key is None or register.path is None:
         text = "This register is not protected, so it has no recovery sheet."
@@ -21,5 +21,6 @@ def sheet_pdf(session: Session) -> bytes:
 
     landlord = session.register.rows("SELECT name FROM landlord")[0]["name"]
     return render_recovery_sheet(
-        RecoverySheet(one_line(landlord), register.path.name, code_of(register.key), session.today)
+        RecoverySheet(one_line(landlord), register.path.name, code_of(register.key), session.today),
+        large=large,
     )

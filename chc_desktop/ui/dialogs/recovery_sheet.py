@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -16,7 +17,7 @@ from chc_desktop.ui.widgets.flow import Flow
 from chc_desktop.ui.widgets.notices import announce
 from chc_desktop.ui.widgets.tokens import Role
 
-SHEET = Paper("Recovery sheet", "Recovery sheet.pdf", sheet_pdf)
+SHEET = Paper("Recovery sheet", "Recovery sheet.pdf", sheet_pdf, partial(sheet_pdf, large=True))
 SAVED = "Saved as {name}. Print it, then delete the file: it opens the register."
 
 

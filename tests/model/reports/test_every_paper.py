@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from chc_desktop.model import reports
+from chc_desktop.model.reports.recovery_sheet import RecoverySheet, render_recovery_sheet
 from chc_desktop.model.rules.deciding import About, DecideBetween, MemberPart
 from chc_desktop.model.rules.letters import LetterKind
 from chc_desktop.model.rules.person_letters import PersonLetterKind
@@ -116,6 +117,12 @@ def a_paper(session: Session, kind: str, *, large: bool) -> bytes:
     return papers.export_paper(session, kind, YEAR_END, large=large)
 
 
+def a_recovery_sheet(session: Session, *, large: bool) -> bytes:
+    groups = tuple(f"ABCD{sign}" for sign in "EFGHJKLMNPQRST")
+    sheet = RecoverySheet("Example Street Co-op", "co-op.chc", groups, session.today)
+    return render_recovery_sheet(sheet, large=large)
+
+
 BOTH: dict[str, tuple[str, Callable[..., bytes]]] = {
     "annual report, board edition": (
         "render_annual_report",
@@ -143,6 +150,7 @@ BOTH: dict[str, tuple[str, Callable[..., bytes]]] = {
     "telephone script": ("render_intake", partial(intake_pdf, kind="phone")),
     "bundle": ("render_bundle", a_bundle),
     "list": ("render_list", partial(list_pdf, shown=LIST)),
+    "recovery sheet": ("render_recovery_sheet", a_recovery_sheet),
     "leaflet": (
         "render_leaflet",
         lambda session, large: posters.poster_pdf(
