@@ -114,8 +114,9 @@ def test_tab_follows_what_the_eye_follows_from_an_error_to_the_end_of_a_letter(
     at = passed.index("The letter")
     assert all(" Go to The letter" in name for name in passed[:at])
     assert at > 1
-    assert passed[at : at + 7] == [
+    assert passed[at : at + 8] == [
         "The letter",
+        "Preview of the letter",
         "Save as PDF",
         "Save as Word",
         "Draft it again from the case",
